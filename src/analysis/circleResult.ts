@@ -1,0 +1,100 @@
+import type { MultiPolygon, Position } from 'geojson';
+import type { GeographicPoint } from '../geo/localFrame.ts';
+import type { Metres, MetresPerSecond, Seconds, SquareMetres } from '../geo/units.ts';
+import type { AgeGroup, GateAccess, RecordId, StreetClass } from '../plan/records.ts';
+import type { Scene } from '../plan/scenes.ts';
+import type { PersonaId } from './persona.ts';
+
+/** Where a trip starts or ends: a point, and the building, facility or stop it stands for, if any. */
+export interface TripEnd {
+  readonly point: GeographicPoint;
+  readonly recordId: RecordId | null;
+}
+
+/** What a planner asks for when asking for travel circles. Walking only, for now. */
+export interface CircleRequest {
+  readonly origin: TripEnd;
+  /** Ascending. */
+  readonly cutoffs: readonly Seconds[];
+  readonly persona: PersonaId;
+  readonly speed: MetresPerSecond;
+}
+
+/** A sum over what is known, and over how many objects it is not known. `notAssessed` > 0 must be shown. */
+export interface Tally {
+  readonly known: number;
+  readonly notAssessed: number;
+}
+
+export interface RingFigures {
+  readonly cutoff: Seconds;
+  /** The isochrone, WGS84; outer rings anticlockwise, holes clockwise; nested in the next ring. */
+  readonly geometry: MultiPolygon;
+  /** In the local metric plane. */
+  readonly area: SquareMetres;
+  readonly buildings: number;
+  readonly dwellings: Tally;
+  readonly residents: Tally;
+  readonly residentsByAge: Readonly<Record<AgeGroup, number>>;
+  readonly facilities: number;
+  readonly facilitiesByScene: Readonly<Record<Scene, number>>;
+}
+
+export interface ReachedRecord {
+  readonly id: RecordId;
+  readonly seconds: Seconds;
+}
+
+export interface CircleResult {
+  readonly request: CircleRequest;
+  /** One per cutoff, ascending; each figure counts everything within the cutoff, not the band. */
+  readonly rings: readonly RingFigures[];
+  /** Buildings and facilities within the largest cutoff, nearest first, by exact door-to-door time. */
+  readonly buildings: readonly ReachedRecord[];
+  readonly facilities: readonly ReachedRecord[];
+  /** Straight door legs from the origin to the streets, for drawing; WGS84 pairs. */
+  readonly doorLegs: readonly (readonly [Position, Position])[];
+  /** True when the origin is a building whose doors are not known: its edges stood in. */
+  readonly isDoorAssumed: boolean;
+  /** True when the streets end before the largest cutoff does: the circle may be cut short by the data. */
+  readonly isCutByDataEdge: boolean;
+  /** Gates of unknown access inside the largest circle. */
+  readonly unknownGates: number;
+  readonly computeMilliseconds: number;
+}
+
+export interface ProofRequest {
+  readonly origin: TripEnd;
+  readonly target: TripEnd;
+  readonly persona: PersonaId;
+  readonly speed: MetresPerSecond;
+}
+
+/** One stretch of a path: a door leg, a street of one name and class, or a gate passed. */
+export interface PathLeg {
+  readonly kind: 'door' | 'street' | 'gate';
+  readonly name: string | null;
+  readonly streetClass: StreetClass | null;
+  readonly gateAccess: GateAccess | null;
+  readonly metres: Metres;
+  readonly seconds: Seconds;
+}
+
+export type TravelAnswer =
+  | {
+      readonly status: 'reached';
+      readonly seconds: Seconds;
+      readonly metres: Metres;
+      readonly legs: readonly PathLeg[];
+      /** WGS84, from the origin to the target. */
+      readonly path: readonly Position[];
+      readonly unknownGates: readonly RecordId[];
+    }
+  | {
+      readonly status: 'notReached';
+      readonly reason: 'originFarFromStreet' | 'targetFarFromStreet' | 'notConnected' | 'closedGate' | 'noStreets';
+      /** Distance to the nearest street that may be walked, where that is the reason. */
+      readonly metres: Metres | null;
+      /** The closed gate that would let one through, and the time it would then take. */
+      readonly gate: { readonly id: RecordId; readonly seconds: Seconds } | null;
+    };

@@ -1,0 +1,47 @@
+import type { TripEnd } from '../analysis/circleResult.ts';
+import type { PersonaId } from '../analysis/persona.ts';
+import type { RecordId } from '../plan/records.ts';
+import type { CameraView, LayerId, Locale, Task } from './state.ts';
+
+/** The verbs of the product: the only way from the page and the scene to the state. */
+export interface Commands {
+  setLocale(locale: Locale): void;
+  setTask(task: Task): void;
+  select(id: RecordId | null): void;
+  setLayerVisible(layer: LayerId, isVisible: boolean): void;
+  cameraMoved(camera: CameraView): void;
+  chooseScenario(id: RecordId | null): void;
+
+  /** A click in the scene: selects; in the circles task also sets the origin, or with an origin set, the target. */
+  clickAt(end: TripEnd): void;
+  setCircleOrigin(end: TripEnd | null): void;
+  setCircleTarget(end: TripEnd | null): void;
+  setPersona(persona: PersonaId): void;
+  setSpeedKilometresPerHour(value: number): void;
+  setCutoffMinutes(minutes: readonly number[]): void;
+  setShowStraightLine(isShown: boolean): void;
+
+  setGateAccess(id: RecordId, access: 'open' | 'residents' | 'closed'): void;
+  setBuildingStoreys(id: RecordId, storeys: number): void;
+  rename(id: RecordId, name: string): void;
+  removeRecord(id: RecordId): void;
+  undo(): void;
+  redo(): void;
+
+  openFile(file: File): Promise<void>;
+  cancelImport(): void;
+  dismissImportSummary(): void;
+  openSample(): Promise<void>;
+  openStored(id: string): Promise<void>;
+  /** Downloads the open plan as a file. */
+  savePlanFile(): void;
+  /** Downloads the travel circle as GeoJSON. */
+  saveCircleFile(): void;
+  dismissNotice(id: number): void;
+
+  flyHome(): void;
+  flyToPlanView(): void;
+  flyToRecord(id: RecordId): void;
+  zoomBy(factor: number): void;
+  turnBy(degrees: number): void;
+}

@@ -1,0 +1,240 @@
+import type { LineString, Point, Polygon } from 'geojson';
+import type { Change } from './change.ts';
+import type { FacilityCategory, Scene } from './scenes.ts';
+
+/**
+ * The records a plan is made of. Geometry is GeoJSON in WGS84 longitude, latitude (OGC:CRS84), degrees;
+ * rings are closed. Lengths are metres. `null` means *unknown*: it is never read as zero.
+ */
+export type RecordId = string;
+
+/** Names one junction or vertex of the street network; streets that share a number meet there. */
+export type StreetNodeId = number;
+
+interface Identified {
+  readonly id: RecordId;
+  readonly name?: string;
+  /** Where the record came from, e.g. `osm:way/123`. */
+  readonly source?: string;
+}
+
+export interface Community extends Identified {
+  readonly kind: 'community';
+  readonly name: string;
+  /** Longitude, latitude the camera opens on and the local metric frame is centred on. */
+  readonly centre: readonly [longitude: number, latitude: number];
+  /** Credits that must be shown wherever the data are shown. */
+  readonly attribution: readonly string[];
+  /** Day the data describe, ISO 8601; null when not known. */
+  readonly dataDate: string | null;
+  /** True when the place is made up. */
+  readonly isFictional: boolean;
+}
+
+/** 规划单元 */
+export interface PlanningUnit extends Identified {
+  readonly kind: 'planningUnit';
+  readonly geometry: Polygon;
+}
+
+/** 实施单元 */
+export interface ImplementationUnit extends Identified {
+  readonly kind: 'implementationUnit';
+  readonly geometry: Polygon;
+}
+
+export interface Parcel extends Identified {
+  readonly kind: 'parcel';
+  readonly geometry: Polygon;
+  /** Code of the 2023 land and sea use classification, e.g. `0701`. */
+  readonly landUse: string | null;
+}
+
+export const AGE_GROUPS = ['0-2', '3-5', '6-11', '12-17', '18-59', '60-79', '80+'] as const;
+export type AgeGroup = (typeof AGE_GROUPS)[number];
+/** Persons in each age group. */
+export type ResidentsByAge = Readonly<Record<AgeGroup, number>>;
+
+export type BuildingUse =
+  | 'residential'
+  | 'mixed'
+  | 'commercial'
+  | 'office'
+  | 'education'
+  | 'health'
+  | 'culture'
+  | 'sport'
+  | 'public'
+  | 'industrial'
+  | 'transport'
+  | 'religious'
+  | 'utility'
+  | 'other';
+
+export interface Building extends Identified {
+  readonly kind: 'building';
+  readonly geometry: Polygon;
+  readonly use: BuildingUse;
+  readonly status: 'existing' | 'planned' | 'toDemolish';
+  /** Metres above ground; null when nothing at all is known. */
+  readonly height: number | null;
+  /** True when `height` was inferred rather than measured; drawn hatched. */
+  readonly heightIsAssumed: boolean;
+  readonly storeys: number | null;
+  readonly dwellings: number | null;
+  readonly households: number | null;
+  readonly residents: ResidentsByAge | null;
+  readonly yearBuilt: number | null;
+  /** Context buildings are drawn receding and are not part of the plan area. */
+  readonly isContext?: boolean;
+}
+
+/** A door of a building. */
+export interface Entrance extends Identified {
+  readonly kind: 'entrance';
+  readonly geometry: Point;
+  readonly building: RecordId;
+}
+
+/** Who may pass a gate on foot. `unknown` is passed, and every result that used it says so. */
+export type GateAccess = 'open' | 'residents' | 'closed' | 'unknown';
+
+/** A way through a barrier, standing on a street node. */
+export interface Gate extends Identified {
+  readonly kind: 'gate';
+  readonly geometry: Point;
+  readonly streetNode: StreetNodeId | null;
+  readonly access: GateAccess;
+  /** OSM opening_hours syntax; null when not known. */
+  readonly openingHours: string | null;
+  /** True when the opening was inferred (a street runs through a wall and nothing says how). */
+  readonly isAssumed: boolean;
+}
+
+/** Something that cannot be walked across. */
+export interface Barrier extends Identified {
+  readonly kind: 'barrier';
+  readonly geometry: LineString;
+  readonly barrierType: 'wall' | 'fence' | 'hedge' | 'retainingWall' | 'railway' | 'other';
+}
+
+export const STREET_CLASSES = [
+  'motorway',
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+  'residential',
+  'service',
+  'living',
+  'pedestrian',
+  'footway',
+  'cycleway',
+  'path',
+  'steps',
+  'track',
+] as const;
+export type StreetClass = (typeof STREET_CLASSES)[number];
+/** Allowed direction relative to the order of the geometry. */
+export type WheelAccess = 'both' | 'forward' | 'backward' | 'no';
+
+export interface Street extends Identified {
+  readonly kind: 'street';
+  readonly geometry: LineString;
+  /** One id for each vertex of `geometry`; equal ids are joined, crossings without a shared id are not. */
+  readonly nodes: readonly StreetNodeId[];
+  readonly streetClass: StreetClass;
+  readonly foot: boolean;
+  readonly bicycle: WheelAccess;
+  readonly motor: WheelAccess;
+  readonly structure: 'ground' | 'bridge' | 'tunnel';
+  /** Vertical order, 0 at ground. */
+  readonly layer: number;
+  /** Carriageway metres; null when not known. */
+  readonly width: number | null;
+}
+
+export interface Water extends Identified {
+  readonly kind: 'water';
+  readonly geometry: Polygon | LineString;
+  /** Metres, for a line; null when not known. */
+  readonly width: number | null;
+}
+
+export interface Green extends Identified {
+  readonly kind: 'green';
+  readonly geometry: Polygon;
+  readonly greenType: 'park' | 'garden' | 'grass' | 'wood' | 'pitch' | 'playground' | 'farmland' | 'other';
+}
+
+export interface Facility extends Identified {
+  readonly kind: 'facility';
+  readonly geometry: Point;
+  readonly scene: Scene;
+  readonly category: FacilityCategory;
+  /** Places (seats, beds, stalls …) it can serve; null when not known. */
+  readonly capacity: number | null;
+  /** OSM opening_hours syntax; null when not known. */
+  readonly openingHours: string | null;
+  readonly building: RecordId | null;
+  readonly entrance: RecordId | null;
+}
+
+export interface TransitStop extends Identified {
+  readonly kind: 'transitStop';
+  readonly geometry: Point;
+  readonly stopType: 'bus' | 'tram' | 'rail' | 'ferry';
+  /** Line names that call here. */
+  readonly lines: readonly string[];
+}
+
+/** A different future, kept as its difference from the baseline. */
+export interface Scenario extends Identified {
+  readonly kind: 'scenario';
+  readonly name: string;
+  readonly description: string;
+  readonly change: Change;
+}
+
+export type PlanRecord =
+  | Community
+  | PlanningUnit
+  | ImplementationUnit
+  | Parcel
+  | Building
+  | Entrance
+  | Gate
+  | Barrier
+  | Street
+  | Water
+  | Green
+  | Facility
+  | TransitStop
+  | Scenario;
+
+export type RecordKind = PlanRecord['kind'];
+export type RecordOfKind<K extends RecordKind> = Extract<PlanRecord, { kind: K }>;
+
+export type Plan = ReadonlyMap<RecordId, PlanRecord>;
+
+/** All records of one kind, in the order they were put. */
+export function recordsOfKind<K extends RecordKind>(plan: Plan, kind: K): RecordOfKind<K>[] {
+  const found: RecordOfKind<K>[] = [];
+  for (const record of plan.values()) if (record.kind === kind) found.push(record as RecordOfKind<K>);
+  return found;
+}
+
+/** The record under `id` if it is of that kind. */
+export function recordOfKind<K extends RecordKind>(
+  plan: Plan,
+  kind: K,
+  id: RecordId | null | undefined,
+): RecordOfKind<K> | undefined {
+  const record = id == null ? undefined : plan.get(id);
+  return record?.kind === kind ? (record as RecordOfKind<K>) : undefined;
+}
+
+/** All persons in the groups. */
+export function residentsTotal(residents: ResidentsByAge): number {
+  return AGE_GROUPS.reduce((sum, group) => sum + residents[group], 0);
+}
