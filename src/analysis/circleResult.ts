@@ -92,7 +92,8 @@ export type TravelAnswer =
     }
   | {
       readonly status: 'notReached';
-      readonly reason: 'originFarFromStreet' | 'targetFarFromStreet' | 'notConnected' | 'closedGate' | 'noStreets';
+      readonly reason:
+        'originFarFromStreet' | 'targetFarFromStreet' | 'notConnected' | 'closedGate' | 'noStreets';
       /** Distance to the nearest street that may be walked, where that is the reason. */
       readonly metres: Metres | null;
       /** The closed gate that would let one through, and the time it would then take. */

@@ -17,7 +17,12 @@ export interface Persona {
  */
 export const PERSONAS: Readonly<Record<PersonaId, Persona>> = {
   adult: { id: 'adult', speed: kilometresPerHour(4.5), avoidsSteps: false, source: '75 m/min' },
-  older: { id: 'older', speed: kilometresPerHour(3.6), avoidsSteps: false, source: 'GB 50180-2018: 300 m / 5 min' },
+  older: {
+    id: 'older',
+    speed: kilometresPerHour(3.6),
+    avoidsSteps: false,
+    source: 'GB 50180-2018: 300 m / 5 min',
+  },
   child: { id: 'child', speed: kilometresPerHour(3.6), avoidsSteps: false, source: '' },
   wheelchair: { id: 'wheelchair', speed: kilometresPerHour(3), avoidsSteps: true, source: '' },
 };

@@ -57,17 +57,15 @@ export function createLocalFrame(origin: GeographicPoint): LocalFrame {
     const a = (longitude * RADIANS - longitude0) * cos;
     const a2 = a * a;
     const n = SEMI_MAJOR / Math.sqrt(1 - E2 * sin * sin);
-    out[offset] =
-      n *
-      a *
-      (1 + (a2 / 6) * (1 - t + c + (a2 / 20) * (5 - 18 * t + t * t + 72 * c - 58 * EP2)));
+    out[offset] = n * a * (1 + (a2 / 6) * (1 - t + c + (a2 / 20) * (5 - 18 * t + t * t + 72 * c - 58 * EP2)));
     out[offset + 1] =
       meridianArc(phi) -
       arc0 +
       n *
         tan *
         a2 *
-        (0.5 + (a2 / 24) * (5 - t + 9 * c + 4 * c * c + (a2 / 30) * (61 - 58 * t + t * t + 600 * c - 330 * EP2)));
+        (0.5 +
+          (a2 / 24) * (5 - t + 9 * c + 4 * c * c + (a2 / 30) * (61 - 58 * t + t * t + 600 * c - 330 * EP2)));
   }
 
   const scratch = new Float64Array(2);
@@ -107,7 +105,9 @@ export function createLocalFrame(origin: GeographicPoint): LocalFrame {
       const lambda =
         longitude0 +
         (d *
-          (1 - (d2 / 6) * (1 + 2 * t + c) + ((d2 * d2) / 120) * (5 - 2 * c + 28 * t - 3 * c * c + 8 * EP2 + 24 * t * t))) /
+          (1 -
+            (d2 / 6) * (1 + 2 * t + c) +
+            ((d2 * d2) / 120) * (5 - 2 * c + 28 * t - 3 * c * c + 8 * EP2 + 24 * t * t))) /
           cos;
       return { longitude: lambda / RADIANS, latitude: phi / RADIANS };
     },

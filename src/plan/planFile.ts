@@ -64,7 +64,8 @@ const KINDS: ReadonlySet<string> = new Set<PlanRecord['kind']>([
 function checkedRecords(records: readonly unknown[]): PlanRecord[] {
   return records.map((record, index) => {
     const { id, kind } = (record ?? {}) as { id?: unknown; kind?: unknown };
-    if (typeof id !== 'string' || id === '') throw new Problem('planDamaged', { where: `records[${index}].id` });
+    if (typeof id !== 'string' || id === '')
+      throw new Problem('planDamaged', { where: `records[${index}].id` });
     if (typeof kind !== 'string' || !KINDS.has(kind))
       throw new Problem('planDamaged', { where: `records[${index}].kind` });
     return record as PlanRecord;

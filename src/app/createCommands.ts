@@ -1,0 +1,106 @@
+import type { TripEnd } from '../analysis/circleResult.ts';
+import { FASTEST_WALK, PERSONAS, SLOWEST_WALK } from '../analysis/persona.ts';
+import { kilometresPerHour } from '../geo/units.ts';
+import { composeChanges, type Change } from '../plan/change.ts';
+import { renameRecord, removeRecordAndParts, setBuildingStoreys, setGateAccess } from '../plan/edits.ts';
+import { commitChange, redoChange, undoChange, type History } from '../plan/history.ts';
+import { recordOfKind, type Plan } from '../plan/records.ts';
+import type { Commands } from './commands.ts';
+import type { Documents } from './documents.ts';
+import type { ScenePort } from './ports.ts';
+import { shownPlan, type AppStore } from './store.ts';
+import type { AppState, CircleSettings, ViewState } from './state.ts';
+
+/**
+ * The verbs of the product over one store: the only writers of document and view.
+ * `scene` is asked for late, since the scene is started after the commands it calls.
+ */
+export function createCommands(
+  store: AppStore,
+  documents: Documents,
+  scene: () => ScenePort | null,
+): Commands {
+  const setView = (part: Partial<ViewState>) =>
+    store.setState(({ view }) => ({ view: { ...view, ...part } }));
+  const setCircleSettings = (part: Partial<CircleSettings>) =>
+    setView({ circleSettings: { ...store.getState().view.circleSettings, ...part } });
+  const commit = (change: Change) => store.setState((state) => committed(state, change));
+  const step = (move: (history: History) => { history: History } | null) =>
+    store.setState((state) => {
+      const moved = move(state.history);
+      return moved ? withHistory(state, moved.history) : state;
+    });
+  const shown = (): Plan => store.getState().plan;
+
+  return {
+    setLocale: (locale) => setView({ locale }),
+    setTask: (task) => setView({ task }),
+    select: (selection) => setView({ selection }),
+    setLayerVisible: (layer, isVisible) =>
+      setView({ visibleLayers: { ...store.getState().view.visibleLayers, [layer]: isVisible } }),
+    cameraMoved: (camera) => setView({ camera }),
+    chooseScenario: (scenario) =>
+      store.setState((state) => withHistory({ ...state, view: { ...state.view, scenario } }, state.history)),
+
+    clickAt: (end) => setView(afterClick(store.getState().view, end)),
+    setCircleOrigin: (origin) => setView({ circle: origin && { origin, target: null } }),
+    setCircleTarget: (target) => {
+      const { circle } = store.getState().view;
+      if (circle) setView({ circle: { ...circle, target } });
+    },
+    setPersona: (persona) => setCircleSettings({ persona, speed: PERSONAS[persona].speed }),
+    setSpeedKilometresPerHour: (value) => {
+      const speed = kilometresPerHour(value);
+      if (speed >= SLOWEST_WALK && speed <= FASTEST_WALK) setCircleSettings({ speed });
+    },
+    setCutoffMinutes: (minutes) =>
+      setCircleSettings({ cutoffMinutes: [...new Set(minutes)].sort((a, b) => a - b) }),
+    setShowStraightLine: (showStraightLine) => setCircleSettings({ showStraightLine }),
+
+    setGateAccess: (id, access) => commit(setGateAccess(shown(), id, access)),
+    setBuildingStoreys: (id, storeys) => commit(setBuildingStoreys(shown(), id, storeys)),
+    rename: (id, name) => commit(renameRecord(shown(), id, name)),
+    removeRecord: (id) => {
+      commit(removeRecordAndParts(shown(), id));
+      setView({ selection: null });
+    },
+    undo: () => step(undoChange),
+    redo: () => step(redoChange),
+
+    ...documents,
+    dismissImportSummary: () => store.setState({ importSummary: null }),
+    dismissNotice: (id) =>
+      store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
+
+    flyHome: () => scene()?.flyHome(),
+    flyToPlanView: () => scene()?.flyToPlanView(),
+    flyToRecord: (id) => scene()?.flyToRecord(id),
+    zoomBy: (factor) => scene()?.zoomBy(factor),
+    turnBy: (degrees) => scene()?.turnBy(degrees),
+  };
+}
+
+/** With circles open, the first click says where from and the next ones ask "how do I get there?". */
+function afterClick(view: ViewState, end: TripEnd): Partial<ViewState> {
+  const selection = { selection: end.recordId };
+  if (view.task !== 'circles') return selection;
+  if (!view.circle) return { ...selection, circle: { origin: end, target: null } };
+  return { ...selection, circle: { ...view.circle, target: end } };
+}
+
+/** An edit goes to the chosen scenario when there is one, else to the baseline. */
+function committed(state: AppState, change: Change): Partial<AppState> {
+  if (change.put.length === 0 && change.remove.length === 0) return state;
+  const scenario = recordOfKind(state.history.plan, 'scenario', state.view.scenario);
+  const whole: Change = scenario
+    ? { put: [{ ...scenario, change: composeChanges(scenario.change, change) }], remove: [] }
+    : change;
+  return withHistory(state, commitChange(state.history, whole));
+}
+
+function withHistory(state: AppState, history: History): Partial<AppState> {
+  const scenario = recordOfKind(history.plan, 'scenario', state.view.scenario) ? state.view.scenario : null;
+  const plan = shownPlan(history, scenario);
+  const selection = state.view.selection && plan.has(state.view.selection) ? state.view.selection : null;
+  return { history, plan, revision: state.revision + 1, view: { ...state.view, scenario, selection } };
+}
