@@ -60,6 +60,8 @@ export interface CircleResult {
   readonly isCutByDataEdge: boolean;
   /** Gates of unknown access inside the largest circle. */
   readonly unknownGates: number;
+  /** Gates for residents only inside the largest circle; they were taken as open to the one who walks. */
+  readonly residentGates: number;
   readonly computeMilliseconds: number;
 }
 

@@ -1,0 +1,176 @@
+import { isInRing, signedRingArea, type FlatLine } from '../geo/polygon.ts';
+import type { Metres } from '../geo/units.ts';
+import type { TimeSurface } from './timeSurface.ts';
+
+/** A polygon of the local frame: outer ring anticlockwise, holes clockwise; rings closed. */
+export interface LocalPolygon {
+  readonly outer: FlatLine;
+  readonly holes: readonly FlatLine[];
+}
+
+/**
+ * Where the surface is within `limit`, by marching squares with straight interpolation. All limits are cut from
+ * one surface with one rule, so a smaller limit always lies inside a larger one. The surface ends in a border
+ * beyond every limit, so rings close.
+ */
+export function contourPolygons(surface: TimeSurface, limit: Metres): LocalPolygon[] {
+  return nestRings(tracedRings(surface, limit));
+}
+
+/** Keeps a crossing off the cell centre itself, so that rings never touch in a vertex. */
+const OFF_CENTRE = 1e-3;
+
+/**
+ * Crossings lie on the links between neighbouring centres: link 2n goes east from centre n, link 2n + 1 north.
+ * Each square joins its crossings so that the inside lies to the left; following them yields the rings.
+ */
+function tracedRings(surface: TimeSurface, limit: Metres): FlatLine[] {
+  const { columns, rows, metres } = surface;
+  const next = new Map<number, number>();
+  for (let r = 0; r + 1 < rows; r++) {
+    for (let c = 0; c + 1 < columns; c++) {
+      const n = r * columns + c;
+      const sw = metres[n]!;
+      const se = metres[n + 1]!;
+      const nw = metres[n + columns]!;
+      const ne = metres[n + columns + 1]!;
+      const inside =
+        (sw <= limit ? 1 : 0) | (se <= limit ? 2 : 0) | (ne <= limit ? 4 : 0) | (nw <= limit ? 8 : 0);
+      if (inside === 0 || inside === 15) continue;
+      const south = n * 2;
+      const west = n * 2 + 1;
+      const north = (n + columns) * 2;
+      const east = (n + 1) * 2 + 1;
+      const isSaddleFull = (sw + se + nw + ne) / 4 <= limit;
+      switch (inside) {
+        case 1:
+          next.set(south, west);
+          break;
+        case 2:
+          next.set(east, south);
+          break;
+        case 3:
+          next.set(east, west);
+          break;
+        case 4:
+          next.set(north, east);
+          break;
+        case 5:
+          if (isSaddleFull) next.set(south, east).set(north, west);
+          else next.set(south, west).set(north, east);
+          break;
+        case 6:
+          next.set(north, south);
+          break;
+        case 7:
+          next.set(north, west);
+          break;
+        case 8:
+          next.set(west, north);
+          break;
+        case 9:
+          next.set(south, north);
+          break;
+        case 10:
+          if (isSaddleFull) next.set(west, south).set(east, north);
+          else next.set(west, north).set(east, south);
+          break;
+        case 11:
+          next.set(east, north);
+          break;
+        case 12:
+          next.set(west, east);
+          break;
+        case 13:
+          next.set(south, east);
+          break;
+        default:
+          next.set(west, south);
+          break;
+      }
+    }
+  }
+  const rings: FlatLine[] = [];
+  for (const first of next.keys()) {
+    const links: number[] = [];
+    let link: number | undefined = first;
+    while (link !== undefined && next.has(link)) {
+      links.push(link);
+      const following: number = next.get(link)!;
+      next.delete(link);
+      link = following;
+    }
+    if (links.length > 2) rings.push(ringOfLinks(surface, limit, links));
+  }
+  return rings;
+}
+
+function ringOfLinks(surface: TimeSurface, limit: Metres, links: readonly number[]): FlatLine {
+  const { columns, cellSize, originX, originY, metres } = surface;
+  const ring = new Float64Array(links.length * 2 + 2);
+  let length = 0;
+  for (const link of links) {
+    const n = link >> 1;
+    const isNorthward = link & 1;
+    const from = metres[n]!;
+    const to = metres[n + (isNorthward ? columns : 1)]!;
+    const share = Math.min(1 - OFF_CENTRE, Math.max(OFF_CENTRE, (limit - from) / (to - from)));
+    const x = originX + ((n % columns) + (isNorthward ? 0 : share)) * cellSize;
+    const y = originY + (Math.floor(n / columns) + (isNorthward ? share : 0)) * cellSize;
+    if (length >= 4 && isStraight(ring, length, x, y)) length -= 2;
+    ring[length++] = x;
+    ring[length++] = y;
+  }
+  ring[length++] = ring[0]!;
+  ring[length++] = ring[1]!;
+  return ring.slice(0, length);
+}
+
+/** True when the last vertex adds nothing to the line from the one before it to x, y. */
+function isStraight(ring: FlatLine, length: number, x: number, y: number): boolean {
+  const ax = ring[length - 4]!;
+  const ay = ring[length - 3]!;
+  const bx = ring[length - 2]! - ax;
+  const by = ring[length - 1]! - ay;
+  return Math.abs(bx * (y - ay) - by * (x - ax)) < 1e-6;
+}
+
+function nestRings(rings: readonly FlatLine[]): LocalPolygon[] {
+  const outers = rings
+    .filter((ring) => signedRingArea(ring) > 0)
+    .map((outer) => ({ outer, holes: [] as FlatLine[], box: boxOf(outer) }));
+  for (const hole of rings) {
+    if (signedRingArea(hole) >= 0) continue;
+    const [x, y] = [hole[0]!, hole[1]!];
+    const around = outers.filter(
+      ({ outer, box }) =>
+        x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY && isInRing(x, y, outer),
+    );
+    // of several, the innermost holds it
+    const owner = around.sort((a, b) => boxSize(a.box) - boxSize(b.box))[0];
+    owner?.holes.push(hole);
+  }
+  return outers.map(({ outer, holes }) => ({ outer, holes }));
+}
+
+interface Box {
+  minX: number;
+  minY: number;
+  maxX: number;
+  maxY: number;
+}
+
+function boxOf(ring: FlatLine): Box {
+  const box: Box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let i = 0; i < ring.length; i += 2) {
+    box.minX = Math.min(box.minX, ring[i]!);
+    box.maxX = Math.max(box.maxX, ring[i]!);
+    box.minY = Math.min(box.minY, ring[i + 1]!);
+    box.maxY = Math.max(box.maxY, ring[i + 1]!);
+  }
+  return box;
+}
+
+function boxSize(box: Box): number {
+  return (box.maxX - box.minX) * (box.maxY - box.minY);
+}

@@ -1,0 +1,43 @@
+import type { Polygon, Position } from 'geojson';
+import type { LocalFrame } from './localFrame.ts';
+import type { SquareMetres } from './units.ts';
+
+/** Ring or line in the local metric frame: x0, y0, x1, y1, … metres. */
+export type FlatLine = Float64Array;
+
+export function projectLine(positions: readonly Position[], frame: LocalFrame): FlatLine {
+  const line = new Float64Array(positions.length * 2);
+  for (let i = 0; i < positions.length; i++) {
+    const [longitude, latitude] = positions[i]!;
+    frame.project(longitude!, latitude!, line, i * 2);
+  }
+  return line;
+}
+
+/** Anticlockwise rings are positive. The ring may repeat its first vertex or not. */
+export function signedRingArea(ring: FlatLine): SquareMetres {
+  // Taken from the first vertex, so that metres far from the origin cost no digits.
+  const [x0, y0] = [ring[0] ?? 0, ring[1] ?? 0];
+  let twice = 0;
+  for (let i = 2; i + 3 < ring.length; i += 2)
+    twice += (ring[i]! - x0) * (ring[i + 3]! - y0) - (ring[i + 2]! - x0) * (ring[i + 1]! - y0);
+  return twice / 2;
+}
+
+/** Area in the metric plane of `frame`, holes taken off; never the spherical area. */
+export function polygonArea(polygon: Polygon, frame: LocalFrame): SquareMetres {
+  const areas = polygon.coordinates.map((ring) => Math.abs(signedRingArea(projectLine(ring, frame))));
+  return areas.reduce((rest, hole, index) => (index === 0 ? hole : rest - hole), 0);
+}
+
+/** Even-odd rule; a point on the boundary may fall either way. */
+export function isInRing(x: number, y: number, ring: FlatLine): boolean {
+  let inside = false;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const yi = ring[i + 1]!;
+    const yj = ring[j + 1]!;
+    if (yi > y === yj > y) continue;
+    if (x < ((ring[j]! - ring[i]!) * (y - yi)) / (yj - yi) + ring[i]!) inside = !inside;
+  }
+  return inside;
+}
