@@ -1,0 +1,245 @@
+import {
+  AGE_GROUPS,
+  STREET_CLASSES,
+  type Barrier,
+  type Building,
+  type BuildingUse,
+  type GateAccess,
+  type Green,
+  type RecordKind,
+  type RecordOfKind,
+  type Street,
+  type TransitStop,
+  type WheelAccess,
+} from './records.ts';
+import { FACILITY_CATEGORIES, SCENES } from './scenes.ts';
+
+/** Null for a sound value; else the path from the value to what is wrong in it, '' for the value itself. */
+type Check = (value: unknown) => string | null;
+
+/**
+ * Where a record from a file is not what its type says, as a path like `.geometry.coordinates[3]`; null when it
+ * is sound. Only shape is judged: a height of -3 m is a sound number, and a door may name a building that has
+ * gone. Fields we do not know are kept.
+ */
+export function damageInRecord(value: unknown): string | null {
+  return isDeeperThan(value, DEEPEST_VALUE) ? '' : checkRecord(value);
+}
+
+/** Scenarios may hold scenarios; without an end to it, reading or writing them would exhaust the stack. */
+const DEEPEST_VALUE = 64;
+
+function checkRecord(value: unknown): string | null {
+  if (!isObject(value)) return '';
+  if (typeof value['id'] !== 'string' || value['id'] === '') return '.id';
+  const { kind } = value;
+  if (typeof kind !== 'string' || !Object.hasOwn(FIELDS, kind)) return '.kind';
+  const fields: Readonly<Record<string, Check>> = FIELDS[kind as RecordKind];
+  for (const [field, check] of Object.entries(fields)) {
+    const damage = check(value[field]);
+    if (damage !== null) return `.${field}${damage}`;
+  }
+  if (kind !== 'street') return null;
+  const { geometry, nodes } = value as unknown as Street;
+  return nodes.length === geometry.coordinates.length ? null : '.nodes';
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  for (const inner of Array.isArray(value) ? value : Object.values(value))
+    if (isDeeperThan(inner, levels - 1)) return true;
+  return false;
+}
+
+const when =
+  (isSound: (value: unknown) => boolean): Check =>
+  (value) =>
+    isSound(value) ? null : '';
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null ? null : check(value);
+const maybe =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined ? null : check(value);
+const listOf =
+  (check: Check, fewest = 0): Check =>
+  (value) => {
+    if (!Array.isArray(value) || value.length < fewest) return '';
+    for (let at = 0; at < value.length; at++) {
+      const damage = check(value[at]);
+      if (damage !== null) return `[${at}]${damage}`;
+    }
+    return null;
+  };
+const oneOf = (values: readonly string[]): Check => {
+  const known = new Set<unknown>(values);
+  return when((value) => known.has(value));
+};
+/** The words of a union type: the compiler asks for each of them and takes no other. */
+const wordOf = <T extends string>(words: Readonly<Record<T, true>>): Check => oneOf(Object.keys(words));
+
+const text = when((value) => typeof value === 'string');
+const flag = when((value) => typeof value === 'boolean');
+const finite = when(Number.isFinite);
+
+const position: Check = (value) => {
+  if (!Array.isArray(value) || value.length < 2 || !value.every(Number.isFinite)) return '';
+  return Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 90 ? null : '';
+};
+const line = listOf(position, 2);
+const openRing = listOf(position, 4);
+const ring: Check = (value) => {
+  const damage = openRing(value);
+  if (damage !== null) return damage;
+  const positions = value as readonly (readonly number[])[];
+  const [first, last] = [positions[0]!, positions.at(-1)!];
+  return first[0] === last[0] && first[1] === last[1] ? null : '';
+};
+const COORDINATES = { Point: position, LineString: line, Polygon: listOf(ring, 1) };
+
+function geometryOf(...types: readonly (keyof typeof COORDINATES)[]): Check {
+  return (value) => {
+    if (!isObject(value)) return '';
+    const type = types.find((known) => known === value['type']);
+    if (!type) return '.type';
+    const damage = COORDINATES[type](value['coordinates']);
+    return damage === null ? null : `.coordinates${damage}`;
+  };
+}
+const point = geometryOf('Point');
+const lineString = geometryOf('LineString');
+const polygon = geometryOf('Polygon');
+
+const residents: Check = (value) => {
+  if (!isObject(value)) return '';
+  const group = AGE_GROUPS.find((name) => !Number.isFinite(value[name]));
+  return group === undefined ? null : `.${group}`;
+};
+const wheels = wordOf<WheelAccess>({ both: true, forward: true, backward: true, no: true });
+
+const change: Check = (value) => {
+  if (!isObject(value)) return '';
+  const damage = listOf(checkRecord)(value['put']);
+  if (damage !== null) return `.put${damage}`;
+  const wrongId = listOf(text)(value['remove']);
+  return wrongId === null ? null : `.remove${wrongId}`;
+};
+
+type Fields<K extends RecordKind> = Readonly<Record<keyof RecordOfKind<K>, Check>>;
+const ANY = { id: text, kind: text, name: maybe(text), source: maybe(text) };
+
+/** One check for each field of each kind: a field added to a record and forgotten here does not compile. */
+const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
+  community: {
+    ...ANY,
+    name: text,
+    centre: position,
+    attribution: listOf(text),
+    dataDate: orNull(text),
+    isFictional: flag,
+  },
+  planningUnit: { ...ANY, geometry: polygon },
+  implementationUnit: { ...ANY, geometry: polygon },
+  parcel: { ...ANY, geometry: polygon, landUse: orNull(text) },
+  building: {
+    ...ANY,
+    geometry: polygon,
+    use: wordOf<BuildingUse>({
+      residential: true,
+      mixed: true,
+      commercial: true,
+      office: true,
+      education: true,
+      health: true,
+      culture: true,
+      sport: true,
+      public: true,
+      industrial: true,
+      transport: true,
+      religious: true,
+      utility: true,
+      other: true,
+    }),
+    status: wordOf<Building['status']>({ existing: true, planned: true, toDemolish: true }),
+    height: orNull(finite),
+    heightIsAssumed: flag,
+    storeys: orNull(finite),
+    dwellings: orNull(finite),
+    households: orNull(finite),
+    residents: orNull(residents),
+    yearBuilt: orNull(finite),
+    isContext: maybe(flag),
+  },
+  entrance: { ...ANY, geometry: point, building: text },
+  gate: {
+    ...ANY,
+    geometry: point,
+    streetNode: orNull(finite),
+    access: wordOf<GateAccess>({ open: true, residents: true, closed: true, unknown: true }),
+    openingHours: orNull(text),
+    isAssumed: flag,
+  },
+  barrier: {
+    ...ANY,
+    geometry: lineString,
+    barrierType: wordOf<Barrier['barrierType']>({
+      wall: true,
+      fence: true,
+      hedge: true,
+      retainingWall: true,
+      railway: true,
+      other: true,
+    }),
+  },
+  street: {
+    ...ANY,
+    geometry: lineString,
+    nodes: listOf(finite),
+    streetClass: oneOf(STREET_CLASSES),
+    foot: flag,
+    bicycle: wheels,
+    motor: wheels,
+    structure: wordOf<Street['structure']>({ ground: true, bridge: true, tunnel: true }),
+    layer: finite,
+    width: orNull(finite),
+  },
+  water: { ...ANY, geometry: geometryOf('Polygon', 'LineString'), width: orNull(finite) },
+  green: {
+    ...ANY,
+    geometry: polygon,
+    greenType: wordOf<Green['greenType']>({
+      park: true,
+      garden: true,
+      grass: true,
+      wood: true,
+      pitch: true,
+      playground: true,
+      farmland: true,
+      other: true,
+    }),
+  },
+  facility: {
+    ...ANY,
+    geometry: point,
+    scene: oneOf(SCENES),
+    category: oneOf(FACILITY_CATEGORIES),
+    capacity: orNull(finite),
+    openingHours: orNull(text),
+    building: orNull(text),
+    entrance: orNull(text),
+  },
+  transitStop: {
+    ...ANY,
+    geometry: point,
+    stopType: wordOf<TransitStop['stopType']>({ bus: true, tram: true, rail: true, ferry: true }),
+    lines: listOf(text),
+  },
+  scenario: { ...ANY, name: text, description: text, change },
+};
