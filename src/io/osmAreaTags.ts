@@ -1,0 +1,189 @@
+import type { Building, BuildingUse, Green } from '../plan/records.ts';
+import type { Tags } from './osmElements.ts';
+import { metresFromTag } from './osmStreetTags.ts';
+
+type BuildingFacts = Pick<
+  Building,
+  'use' | 'status' | 'height' | 'heightIsAssumed' | 'storeys' | 'dwellings' | 'yearBuilt'
+>;
+
+const BUILDING_USES: Readonly<Record<BuildingUse, string>> = {
+  residential:
+    'house residential detached semidetached_house terrace apartments bungalow cabin dormitory farm ' +
+    'ger houseboat static_caravan stilt_house tree_house annexe villa hut allotment_house',
+  mixed: 'mixed mixed_use',
+  commercial:
+    'commercial retail supermarket kiosk hotel warehouse_store shop mall restaurant pub bakery market',
+  office: 'office',
+  education: 'school kindergarten university college',
+  health: 'hospital clinic',
+  culture: 'museum theatre cinema library community_centre gallery arts_centre',
+  sport: 'sports_hall sports_centre stadium grandstand pavilion riding_hall swimming_pool',
+  public: 'public civic government townhall fire_station police toilets prison bunker',
+  industrial: 'industrial warehouse factory manufacture workshop storage_tank silo works',
+  transport: 'train_station transportation station hangar parking bus_station terminal bridge',
+  religious:
+    'church chapel cathedral mosque temple shrine synagogue religious monastery presbytery pagoda convent',
+  utility:
+    'garage garages carport shed barn stable sty cowshed farm_auxiliary greenhouse service transformer_tower ' +
+    'water_tower power utility boiler_house roof outbuilding container tech_cab digester',
+  other: '',
+};
+
+/** What is inside, for the many that are only building=yes. `*` is any value. First hit counts. */
+const CONTENT_USES: readonly (readonly [key: string, values: string, use: BuildingUse])[] = [
+  ['amenity', 'school kindergarten university college childcare music_school language_school', 'education'],
+  ['amenity', 'hospital clinic doctors dentist pharmacy nursing_home social_facility veterinary', 'health'],
+  ['healthcare', '*', 'health'],
+  ['amenity', 'place_of_worship monastery', 'religious'],
+  ['amenity', 'library theatre cinema arts_centre community_centre exhibition_centre', 'culture'],
+  ['tourism', 'museum gallery', 'culture'],
+  ['amenity', 'townhall courthouse police fire_station post_office public_building prison embassy', 'public'],
+  ['office', 'government diplomatic', 'public'],
+  [
+    'amenity',
+    'restaurant cafe fast_food bar pub food_court marketplace bank fuel casino nightclub',
+    'commercial',
+  ],
+  ['amenity', 'parking bus_station ferry_terminal', 'transport'],
+  ['railway', 'station', 'transport'],
+  ['leisure', 'sports_centre stadium sports_hall fitness_centre swimming_pool ice_rink', 'sport'],
+  ['tourism', 'hotel hostel motel guest_house', 'commercial'],
+  ['shop', '*', 'commercial'],
+  ['office', '*', 'office'],
+  ['man_made', 'works', 'industrial'],
+  ['power', '*', 'utility'],
+  ['man_made', '*', 'utility'],
+];
+
+const USE_OF_BUILDING = new Map(
+  Object.entries(BUILDING_USES).flatMap(([use, values]) =>
+    values.split(' ').map((value) => [value, use as BuildingUse] as const),
+  ),
+);
+const CONTENTS = CONTENT_USES.map(([key, values, use]) => ({ key, values: new Set(values.split(' ')), use }));
+
+/** Metres of a storey, for heights made from storeys. */
+const STOREY = 3;
+/**
+ * Storeys drawn where nothing is known, by use: low ones, so that a guess hides no neighbour. Such a height
+ * is marked as assumed and `storeys` stays null.
+ */
+const GUESSED_STOREYS: Readonly<Record<BuildingUse, number>> = {
+  residential: 3,
+  mixed: 3,
+  commercial: 2,
+  office: 3,
+  education: 3,
+  health: 3,
+  culture: 3,
+  sport: 3,
+  public: 3,
+  industrial: 2,
+  transport: 2,
+  religious: 3,
+  utility: 1,
+  other: 2,
+};
+
+/** Facts of an area that is a building; undefined when it is none (building:part alone is part of one). */
+export function buildingFacts(tags: Tags): BuildingFacts | undefined {
+  const building = tags.get('building');
+  if (building === undefined || building === 'no' || building === 'entrance') return undefined;
+  const use = buildingUse(tags, building);
+  const storeys = positiveNumber(tags.get('building:levels'));
+  const measured = metresFromTag(tags.get('height')) ?? metresFromTag(tags.get('building:height'));
+  const isMeasured = measured !== null && measured <= 1000;
+  return {
+    use,
+    status: building === 'construction' || building === 'proposed' ? 'planned' : 'existing',
+    height: isMeasured ? measured : (storeys ?? GUESSED_STOREYS[use]) * STOREY,
+    heightIsAssumed: !isMeasured,
+    storeys,
+    dwellings: positiveNumber(tags.get('building:flats')),
+    yearBuilt: yearOf(
+      tags.get('start_date') ?? tags.get('year_of_construction') ?? tags.get('building:year'),
+    ),
+  };
+}
+
+function buildingUse(tags: Tags, building: string): BuildingUse {
+  const byName = USE_OF_BUILDING.get(building);
+  if (byName === 'residential')
+    return tags.get('shop') || tags.get('amenity') === 'restaurant' ? 'mixed' : byName;
+  if (byName && byName !== 'commercial') return byName;
+  const byContent = CONTENTS.find(({ key, values }) => {
+    const value = tags.get(key);
+    return value !== undefined && value !== 'no' && (values.has(value) || values.has('*'));
+  });
+  return byContent?.use ?? byName ?? 'other';
+}
+
+function positiveNumber(value: string | undefined): number | null {
+  const number = /^\d+(\.\d+)?$/.test(value ?? '') ? Number(value) : 0;
+  return number > 0 && number < 10_000 ? number : null;
+}
+
+/** The year of `1987`, `~1900`, `1987-05-01`, `1990..1992` (the first); null for centuries and text. */
+function yearOf(value: string | undefined): number | null {
+  const [, year] = /^~?\s?(\d{4})(?:$|[^\d])/.exec(value ?? '') ?? [];
+  return year === undefined ? null : Number(year);
+}
+
+const GREEN_TYPES: Readonly<Record<string, Green['greenType']>> = {
+  'leisure=park': 'park',
+  'leisure=dog_park': 'park',
+  'leisure=common': 'park',
+  'landuse=recreation_ground': 'park',
+  'landuse=village_green': 'park',
+  'leisure=garden': 'garden',
+  'landuse=allotments': 'garden',
+  'landuse=flowerbed': 'garden',
+  'leisure=pitch': 'pitch',
+  'leisure=playground': 'playground',
+  'leisure=golf_course': 'other',
+  'leisure=nature_reserve': 'other',
+  'landuse=grass': 'grass',
+  'landuse=meadow': 'grass',
+  'landuse=greenery': 'grass',
+  'natural=grassland': 'grass',
+  'natural=heath': 'grass',
+  'landuse=forest': 'wood',
+  'natural=wood': 'wood',
+  'natural=scrub': 'wood',
+  'natural=shrubbery': 'wood',
+  'landuse=farmland': 'farmland',
+  'landuse=orchard': 'farmland',
+  'landuse=vineyard': 'farmland',
+  'landuse=plant_nursery': 'farmland',
+  'landuse=cemetery': 'other',
+  'amenity=grave_yard': 'other',
+  'natural=wetland': 'other',
+};
+
+/** Kind of green an area is; undefined when it is none. */
+export function greenType(tags: Tags): Green['greenType'] | undefined {
+  for (const key of ['leisure', 'landuse', 'natural', 'amenity']) {
+    const type = GREEN_TYPES[`${key}=${tags.get(key) ?? ''}`];
+    if (type) return type;
+  }
+  return undefined;
+}
+
+const WATER_AREAS = new Set(['waterway=riverbank', 'waterway=dock', 'landuse=basin', 'landuse=reservoir']);
+
+export function isWaterArea(tags: Tags): boolean {
+  if (tags.get('natural') === 'water') return true;
+  return ['waterway', 'landuse'].some((key) => WATER_AREAS.has(`${key}=${tags.get(key) ?? ''}`));
+}
+
+/**
+ * Rivers and canals are kept as lines (streams, drains and ditches are not). So is the coastline: an extract
+ * cuts it, so the sea cannot be closed; land lies on its left.
+ */
+export function isWaterLine(tags: Tags): boolean {
+  if (tags.get('natural') === 'coastline') return true;
+  const waterway = tags.get('waterway');
+  const isUnderground = tags.get('tunnel') !== undefined && tags.get('tunnel') !== 'no';
+  return (waterway === 'river' || waterway === 'canal') && !isUnderground;
+}

@@ -1,0 +1,119 @@
+import type { Position } from 'geojson';
+import type { Gate, Street } from '../plan/records.ts';
+import type { BarrierCrossings } from './osmBarriers.ts';
+import {
+  named,
+  ON_GROUND_STREET,
+  ON_STREET,
+  positionOf,
+  runsOfWay,
+  type OsmConversion,
+} from './osmConversion.ts';
+import type { Tags } from './osmElements.ts';
+import { streetFacts } from './osmStreetTags.ts';
+
+/** Makes streets of ways and of the member ways of areas. */
+export interface StreetMaker {
+  /**
+   * Makes the way a street if `tags` say so; `id` and `source` name the records. A way whose nodes are not
+   * all in the file becomes one street for each unbroken piece. A square (area=yes) becomes a street along
+   * its edge. Where a street on the ground crosses a barrier without sharing a node, it gets a vertex of its
+   * own there (a negative id no element has) with an assumed gate.
+   */
+  addWay(way: number, tags: Tags, id: string, source: string): void;
+  /** Gates put where streets cross barriers. */
+  readonly assumedPassages: number;
+}
+
+export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCrossings): StreetMaker {
+  const { elements, nodeMarks, records, wayFates, coordinates } = conversion;
+  let freshNode = Math.min(0, lowest(elements.nodeIds.values, elements.nodeIds.length));
+  let assumedPassages = 0;
+
+  function passage(x: number, y: number, source: string): { node: number; position: Position } {
+    freshNode--;
+    assumedPassages++;
+    const position = positionOf(x, y);
+    records.push(assumedGate(freshNode, position, source));
+    return { node: freshNode, position };
+  }
+
+  function addRun(
+    run: readonly number[],
+    facts: ReturnType<typeof streetFacts>,
+    id: string,
+    source: string,
+    name: { name?: string },
+  ): void {
+    if (typeof facts !== 'object') return;
+    const isOnGround = facts.structure === 'ground';
+    const marks = isOnGround ? ON_STREET | ON_GROUND_STREET : ON_STREET;
+    const positions: Position[] = [];
+    const nodes: number[] = [];
+    for (let at = 0; at < run.length; at++) {
+      const place = run[at]!;
+      if (at > 0 && isOnGround)
+        for (const { x, y } of barriers.hits(run[at - 1]!, place)) {
+          const { node, position } = passage(x, y, source);
+          positions.push(position);
+          nodes.push(node);
+        }
+      nodeMarks[place]! |= marks;
+      positions.push(conversion.positionAt(place));
+      nodes.push(elements.nodeIds.values[place]!);
+    }
+    const street: Street = {
+      kind: 'street',
+      id,
+      ...name,
+      source,
+      geometry: { type: 'LineString', coordinates: positions },
+      nodes,
+      ...facts,
+    };
+    records.push(street);
+  }
+
+  return {
+    get assumedPassages() {
+      return assumedPassages;
+    },
+    addWay(way, tags, id, source) {
+      const facts = streetFacts(tags);
+      if (facts === undefined) return;
+      if (typeof facts === 'string') return wayFates.settle(way, facts);
+      const { runs, missing } = runsOfWay(conversion, way);
+      const lines = runs.filter((run) => hasLength(run, coordinates.x, coordinates.y));
+      const name = named(tags);
+      lines.forEach((run, index) =>
+        addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name),
+      );
+      wayFates.settle(way, lines.length > 0 ? 'used' : 'tooFewPoints');
+      if (missing > 0) wayFates.settle(way, 'waysWithMissingNodes');
+    },
+  };
+}
+
+/** The way through that must be there, though nothing says how: who may pass is unknown. */
+export function assumedGate(node: number, position: Position, source: string): Gate {
+  return {
+    kind: 'gate',
+    id: `p-n${node}`,
+    source,
+    geometry: { type: 'Point', coordinates: position },
+    streetNode: node,
+    access: 'unknown',
+    openingHours: null,
+    isAssumed: true,
+  };
+}
+
+function hasLength(run: readonly number[], x: Int32Array, y: Int32Array): boolean {
+  return run.some((place) => x[place] !== x[run[0]!] || y[place] !== y[run[0]!]);
+}
+
+function lowest(values: Float64Array, count: number): number {
+  let low = Infinity;
+  for (let at = 0; at < count; at++) if (values[at]! < low) low = values[at]!;
+  return low;
+}
