@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { checkArchitecture } from './architecture/checkArchitecture.ts';
+import { IMPORT_TABLE } from './architecture/importTable.ts';
 import { scanImports } from './architecture/scanImports.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -99,4 +100,17 @@ test('cycles, barrels, vague folders, long files and hidden imports are caught',
   expect(found({ 'src/app/a.ts': `const a = await import(name);` })).toHaveLength(1);
   expect(found({ 'src/app/a.ts': `const a = import.meta.glob('../ui/*.ts');` })).toHaveLength(1);
   expect(found({ 'src/main.tsx': '', 'src/ui/a.ts': `import '../main.tsx';` })).toHaveLength(1);
+});
+
+test('the README shows the table as it is', () => {
+  const lines = fs
+    .readFileSync(path.join(ROOT, 'README.md'), 'utf8')
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim());
+  for (const [folder, { folders, packages }] of Object.entries(IMPORT_TABLE)) {
+    const cells = [folders, packages.filter((name) => name !== 'geojson')].map(
+      (list) => list.join(', ') || '–',
+    );
+    expect(lines).toContain(`| ${folder} | ${cells.join(' | ')} |`);
+  }
 });

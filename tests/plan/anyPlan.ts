@@ -3,7 +3,7 @@ import { planFromRecords, type Change } from '../../src/plan/change.ts';
 import type { Gate, Parcel, PlanRecord, RecordId } from '../../src/plan/records.ts';
 
 /** Few ids, so that changes meet each other's records. */
-export const anyId: fc.Arbitrary<RecordId> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+const anyId: fc.Arbitrary<RecordId> = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 
 const degrees = (limit: number) =>
   fc.double({ min: -limit, max: limit, noNaN: true }).map((value) => value + 0);
@@ -27,7 +27,7 @@ const parcel: fc.Arbitrary<Parcel> = fc.record({
     .map((open) => ({ type: 'Polygon', coordinates: [[...open, open[0]!]] })),
   landUse: fc.option(fc.constantFrom('0701', '1207')),
 });
-export const anyRecord: fc.Arbitrary<PlanRecord> = fc.oneof(gate, parcel);
+const anyRecord: fc.Arbitrary<PlanRecord> = fc.oneof(gate, parcel);
 
 export const anyChange: fc.Arbitrary<Change> = fc.record({
   put: fc.array(anyRecord, { maxLength: 5 }),
