@@ -17,6 +17,11 @@ export function contourPolygons(surface: TimeSurface, limit: Metres): LocalPolyg
   return nestRings(tracedRings(surface, limit));
 }
 
+/**
+ * Two neighbouring centres further apart than this many cells are not neighbours on foot: a wall, water or the
+ * end of what can be reached lies between them, and the ring passes half-way instead of where a slope would be.
+ */
+const JUMP_CELLS = 3;
 /** Keeps a crossing off the cell centre itself, so that rings never touch in a vertex. */
 const OFF_CENTRE = 1e-3;
 
@@ -114,7 +119,9 @@ function ringOfLinks(surface: TimeSurface, limit: Metres, links: readonly number
     const isNorthward = link & 1;
     const from = metres[n]!;
     const to = metres[n + (isNorthward ? columns : 1)]!;
-    const share = Math.min(1 - OFF_CENTRE, Math.max(OFF_CENTRE, (limit - from) / (to - from)));
+    const isJump = Math.abs(to - from) > JUMP_CELLS * cellSize;
+    const slope = isJump ? 0.5 : (limit - from) / (to - from);
+    const share = Math.min(1 - OFF_CENTRE, Math.max(OFF_CENTRE, slope));
     const x = originX + ((n % columns) + (isNorthward ? 0 : share)) * cellSize;
     const y = originY + (Math.floor(n / columns) + (isNorthward ? share : 0)) * cellSize;
     if (length >= 4 && isStraight(ring, length, x, y)) length -= 2;

@@ -16,11 +16,9 @@ export interface OriginSeeds {
   readonly doors: readonly LocalPoint[];
   readonly landings: readonly Landing[];
   readonly seeds: readonly Seed[];
-  /** Landings inside an edge, by edge: from them one may walk along it without passing either of its ends. */
-  readonly insideEdges: ReadonlyMap<number, readonly Landing[]>;
+  /** Landings by edge: one may walk along it, or just cross it, without passing either of its ends. */
+  readonly touchedEdges: ReadonlyMap<number, readonly Landing[]>;
 }
-
-const AT_END: Metres = 0.01;
 
 export function originSeeds(index: AccessIndex, doors: readonly LocalPoint[]): OriginSeeds {
   const { edgeFrom, edgeTo, edgeMetres } = index.graph;
@@ -29,22 +27,20 @@ export function originSeeds(index: AccessIndex, doors: readonly LocalPoint[]): O
     { node: edgeFrom[edge]!, metres: along + metres },
     { node: edgeTo[edge]!, metres: edgeMetres[edge]! - along + metres },
   ]);
-  const insideEdges = new Map<number, Landing[]>();
+  const touchedEdges = new Map<number, Landing[]>();
   for (const landing of landings) {
-    const { edge, along } = landing;
-    if (along <= AT_END || along >= edgeMetres[edge]! - AT_END) continue;
-    const known = insideEdges.get(edge);
+    const known = touchedEdges.get(landing.edge);
     if (known) known.push(landing);
-    else insideEdges.set(edge, [landing]);
+    else touchedEdges.set(landing.edge, [landing]);
   }
-  return { doors, landings, seeds, insideEdges };
+  return { doors, landings, seeds, touchedEdges };
 }
 
 /** Metres from the origin to a point without passing a node: straight, or along one edge. Infinity if none. */
 export function metresWithoutNodes(index: AccessIndex, origin: OriginSeeds, x: number, y: number): Metres {
   let best = directMetres(index, origin, x, y);
-  for (const [edge, starts] of origin.insideEdges)
-    best = Math.min(best, metresAlongEdge(index, edge, starts, x, y));
+  for (const edge of origin.touchedEdges.keys())
+    best = Math.min(best, metresAlongEdge(index, origin, edge, x, y));
   return best;
 }
 
@@ -58,21 +54,106 @@ export function directMetres(index: AccessIndex, origin: OriginSeeds, x: number,
   return best;
 }
 
+/** A walk that touches one edge only: onto it at `start`, off it at `end`; both the same where it just crosses. */
+export interface EdgeWalk {
+  readonly metres: Metres;
+  readonly start: Landing;
+  readonly end: Landing;
+}
+
 export function metresAlongEdge(
   index: AccessIndex,
+  origin: OriginSeeds,
   edge: number,
-  starts: readonly Landing[],
   x: number,
   y: number,
 ): Metres {
   let best = Infinity;
-  const land = (_edge: number, along: Metres, metres: Metres) => {
-    for (const start of starts) {
-      const whole = start.metres + Math.abs(start.along - along) + metres;
-      if (whole < best) best = whole;
-    }
-  };
-  for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++)
-    landOnSegment(index, s, x, y, land);
+  eachEdgeWalk(index, origin, edge, x, y, (metres) => {
+    if (metres < best) best = metres;
+  });
   return best;
+}
+
+export function bestEdgeWalk(
+  index: AccessIndex,
+  origin: OriginSeeds,
+  edge: number,
+  x: number,
+  y: number,
+): EdgeWalk | null {
+  let best: EdgeWalk | null = null;
+  eachEdgeWalk(index, origin, edge, x, y, (metres, start, end) => {
+    if (metres < (best?.metres ?? Infinity)) best = { metres, start: start(), end: end() };
+  });
+  return best;
+}
+
+function eachEdgeWalk(
+  index: AccessIndex,
+  origin: OriginSeeds,
+  edge: number,
+  x: number,
+  y: number,
+  offer: (metres: Metres, start: () => Landing, end: () => Landing) => void,
+): void {
+  const starts = origin.touchedEdges.get(edge) ?? [];
+  for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
+    let isNear = false;
+    landOnSegment(index, s, x, y, (_edge, along, metres, exitX, exitY) => {
+      isNear = true;
+      const end = () => ({ edge, along, metres, x: exitX, y: exitY });
+      for (const start of starts)
+        offer(start.metres + Math.abs(start.along - along) + metres, () => start, end);
+    });
+    if (isNear) for (const door of origin.doors) crossSegment(index, s, door, x, y, offer);
+  }
+}
+
+/** Over a street rather than along it: both legs meet it where together they are shortest. */
+function crossSegment(
+  index: AccessIndex,
+  s: number,
+  door: LocalPoint,
+  x: number,
+  y: number,
+  offer: (metres: Metres, start: () => Landing, end: () => Landing) => void,
+): void {
+  const { ends, obstacles } = index;
+  const ax = ends[s * 4]!;
+  const ay = ends[s * 4 + 1]!;
+  const dx = ends[s * 4 + 2]! - ax;
+  const dy = ends[s * 4 + 3]! - ay;
+  const length = Math.hypot(dx, dy);
+  const doorFoot = ((door.x - ax) * dx + (door.y - ay) * dy) / length;
+  const doorOff = Math.abs((door.x - ax) * dy - (door.y - ay) * dx) / length;
+  const foot = ((x - ax) * dx + (y - ay) * dy) / length;
+  const off = Math.abs((x - ax) * dy - (y - ay) * dx) / length;
+  const maxLeg = index.segmentMaxLeg[s]!;
+  if (doorOff > maxLeg || off > maxLeg) return;
+  const doorReach = Math.sqrt(maxLeg * maxLeg - doorOff * doorOff);
+  const reach = Math.sqrt(maxLeg * maxLeg - off * off);
+  // both legs are short enough between `first` and `last`, and the sum of two legs has one valley
+  const first = Math.max(0, doorFoot - doorReach, foot - reach);
+  const last = Math.min(length, doorFoot + doorReach, foot + reach);
+  if (first > last) return;
+  const valley = off + doorOff === 0 ? foot : (doorFoot * off + foot * doorOff) / (off + doorOff);
+  const common = Math.min(last, Math.max(first, valley));
+  const cx = ax + (dx / length) * common;
+  const cy = ay + (dy / length) * common;
+  if (!isClear(obstacles, door.x, door.y, cx, cy) || !isClear(obstacles, cx, cy, x, y)) return;
+  const landing = (metres: Metres): Landing => ({
+    edge: index.segmentEdge[s]!,
+    along: index.segmentAlong[s]! + common,
+    metres: metres * LEG_FACTOR,
+    x: cx,
+    y: cy,
+  });
+  const leg = Math.hypot(doorFoot - common, doorOff);
+  const otherLeg = Math.hypot(foot - common, off);
+  offer(
+    (leg + otherLeg) * LEG_FACTOR,
+    () => landing(leg),
+    () => landing(otherLeg),
+  );
 }

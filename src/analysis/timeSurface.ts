@@ -12,7 +12,7 @@ export interface TimeSurface {
   /** Centre of the south-west cell. */
   readonly originX: Metres;
   readonly originY: Metres;
-  /** Walking metres at cell centres; what is not reached holds a value just beyond the limit. */
+  /** Walking metres at cell centres; Infinity where nothing within the limit leads. */
   readonly metres: Float32Array;
 }
 
@@ -41,8 +41,6 @@ export const CELL_SIZE: Metres = 12.5;
 const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */
 const KEY_SPAN = 65536;
-/** Beyond the limit by this many cells: enough for the contour to stand off, too little for it to bulge. */
-const CAP_CELLS = 1.5;
 
 export function createSurfaceTiles(index: AccessIndex, cellSize: Metres = CELL_SIZE): SurfaceTiles {
   return { index, cellSize, collector: createEntryCollector(index), tiles: new Map() };
@@ -50,7 +48,6 @@ export function createSurfaceTiles(index: AccessIndex, cellSize: Metres = CELL_S
 
 export function timeSurface(surface: SurfaceTiles, origin: OriginSeeds, times: TravelTimes): TimeSurface {
   const { cellSize, index } = surface;
-  const { limit } = times;
   const reach = reachOf(index, origin, times);
   const tileSize = TILE * cellSize;
   const tileX0 = Math.floor((reach.minX - MAX_LEG) / tileSize);
@@ -59,7 +56,7 @@ export function timeSurface(surface: SurfaceTiles, origin: OriginSeeds, times: T
   const tileY1 = Math.floor((reach.maxY + MAX_LEG) / tileSize);
   const columns = (tileX1 - tileX0 + 1) * TILE;
   const rows = (tileY1 - tileY0 + 1) * TILE;
-  const metres = new Float32Array(columns * rows).fill(limit + CAP_CELLS * cellSize);
+  const metres = new Float32Array(columns * rows).fill(Infinity);
   const result: TimeSurface = {
     columns,
     rows,
@@ -157,7 +154,7 @@ function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes
       farthest = Math.max(farthest, graph.arcMetres[arc]!);
     include(graph.nodeX[node]!, graph.nodeY[node]!, Math.min(times.limit - times.metres[node]!, farthest));
   }
-  for (const [edge, landings] of origin.insideEdges)
+  for (const [edge, landings] of origin.touchedEdges)
     for (const landing of landings)
       include(landing.x, landing.y, Math.min(times.limit, graph.edgeMetres[edge]!));
   return { minX, minY, maxX, maxY };
@@ -188,7 +185,7 @@ function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: Time
       directMetres(index, origin, px, py),
     );
   const { shape, shapeStart } = index.graph;
-  for (const [edge, starts] of origin.insideEdges) {
+  for (const edge of origin.touchedEdges.keys()) {
     let minX = Infinity;
     let minY = Infinity;
     let maxX = -Infinity;
@@ -200,7 +197,7 @@ function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: Time
       maxY = Math.max(maxY, shape[v * 2 + 1]!);
     }
     better(minX - MAX_LEG, minY - MAX_LEG, maxX + MAX_LEG, maxY + MAX_LEG, (px, py) =>
-      metresAlongEdge(index, edge, starts, px, py),
+      metresAlongEdge(index, origin, edge, px, py),
     );
   }
 }

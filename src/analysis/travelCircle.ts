@@ -130,7 +130,7 @@ function nearOrigin(origin: OriginSeeds, network: WalkNetwork): (x: number, y: n
   const xs = origin.doors.map(({ x }) => x);
   const ys = origin.doors.map(({ y }) => y);
   const { shape, shapeStart } = network.graph;
-  for (const edge of origin.insideEdges.keys())
+  for (const edge of origin.touchedEdges.keys())
     for (let v = shapeStart[edge]!; v < shapeStart[edge + 1]!; v++) {
       xs.push(shape[v * 2]!);
       ys.push(shape[v * 2 + 1]!);

@@ -2,7 +2,7 @@ import type { LocalPoint } from '../geo/localFrame.ts';
 import type { Metres } from '../geo/units.ts';
 import { landingsOf, LEG_FACTOR, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
 import { isClear } from './obstacles.ts';
-import type { OriginSeeds } from './originSeeds.ts';
+import { bestEdgeWalk, type OriginSeeds } from './originSeeds.ts';
 import type { TravelTimes } from './travelTimes.ts';
 
 /** A stretch along one edge, from and to metres along its shape; backwards when `to` is less. */
@@ -95,8 +95,18 @@ function bestArrival(
       const common = { door, landing, start: null, directFrom: null };
       offer({ ...common, cost: times.metres[from]! + along + metres, node: from });
       offer({ ...common, cost: times.metres[to]! + edgeMetres[edge]! - along + metres, node: to });
-      for (const start of origin.insideEdges.get(edge) ?? [])
-        offer({ ...common, cost: start.metres + Math.abs(start.along - along) + metres, node: null, start });
+    }
+    for (const edge of origin.touchedEdges.keys()) {
+      const walk = bestEdgeWalk(index, origin, edge, door.x, door.y);
+      if (walk)
+        offer({
+          cost: walk.metres,
+          door,
+          landing: walk.end,
+          node: null,
+          start: walk.start,
+          directFrom: null,
+        });
     }
   }
   return best;

@@ -1,9 +1,12 @@
 import { viewFromHash, viewToHash } from './viewHash.ts';
-import type { AppStore } from './store.ts';
-import type { ViewState } from './state.ts';
+import { shownPlan, type AppStore } from './store.ts';
+import type { AppState, ViewState } from './state.ts';
 import type { TripEnd } from '../analysis/circleResult.ts';
-import type { Plan, RecordId } from '../plan/records.ts';
+import type { GeographicPoint } from '../geo/localFrame.ts';
+import { recordsOfKind, type Plan, type RecordId } from '../plan/records.ts';
 
+/** An address that looks at a place further off was made for another community. */
+const HERE_DEGREES = 1;
 /** Browsers refuse to rewrite the address many times a second while the camera moves. */
 const SHORTEST_PAUSE = 400;
 
@@ -18,7 +21,7 @@ export function syncViewHash(store: AppStore): () => void {
 
   const readHash = () => {
     const view = viewFromHash(location.hash, start);
-    if (view) store.setState(({ plan }) => ({ view: withinPlan(view, plan) }));
+    if (view) store.setState((state) => showing(state, withinPlan(view, state.history.plan)));
   };
   const writeHash = () => {
     timer = undefined;
@@ -40,13 +43,23 @@ export function syncViewHash(store: AppStore): () => void {
   };
 }
 
+/** The state with that view: another scenario means another plan is shown. */
+function showing(state: AppState, view: ViewState): Partial<AppState> {
+  if (view.scenario === state.view.scenario) return { view };
+  return { view, plan: shownPlan(state.history, view.scenario), revision: state.revision + 1 };
+}
+
 /** Names of records the plan has not are left out; a trip from a place that has gone starts at its point. */
 function withinPlan(view: ViewState, plan: Plan): ViewState {
   const known = (id: RecordId | null) => (id !== null && plan.has(id) ? id : null);
   const end = ({ point, recordId }: TripEnd): TripEnd => ({ point, recordId: known(recordId) });
-  const { circle } = view;
+  const centre = recordsOfKind(plan, 'community')[0]?.centre;
+  const isHere = ({ longitude, latitude }: GeographicPoint) =>
+    !centre || (Math.abs(longitude - centre[0]) < HERE_DEGREES && Math.abs(latitude - centre[1]) < HERE_DEGREES);
+  const circle = view.circle && isHere(view.circle.origin.point) ? view.circle : null;
   return {
     ...view,
+    camera: view.camera && isHere(view.camera) ? view.camera : null,
     selection: known(view.selection),
     scenario: known(view.scenario),
     circle: circle && { origin: end(circle.origin), target: circle.target && end(circle.target) },

@@ -99,7 +99,7 @@ function cameraFromText(text: string): CameraView | null {
   const [longitude, latitude, range, heading, pitch, ...rest] = text.split(',').map(numberFromText);
   if (longitude == null || latitude == null || range == null || heading == null || pitch == null) return null;
   if (rest.length > 0 || !isOnEarth(longitude, latitude)) return null;
-  if (range <= 0 || range > FARTHEST_EYE || Math.abs(heading) > 360 || Math.abs(pitch) > 90) return null;
+  if (range <= 0 || range > FARTHEST_EYE || Math.abs(pitch) > 90) return null;
   return { longitude, latitude, range, heading, pitch };
 }
 

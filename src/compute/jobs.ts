@@ -1,4 +1,5 @@
 import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer } from '../analysis/circleResult.ts';
+import type { ImportedPlan } from '../io/importedPlan.ts';
 import type { Change } from '../plan/change.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
 import type { PlanRecord } from '../plan/records.ts';
@@ -7,14 +8,6 @@ import type { PlanRecord } from '../plan/records.ts';
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: ProblemCode; readonly detail: ProblemDetail };
-
-/** What a file became. `skipped` counts what was left out, by reason, so that in = kept + refused. */
-export interface ImportedPlan {
-  readonly records: readonly PlanRecord[];
-  readonly format: 'osm.pbf' | 'osm.xml' | 'linli';
-  readonly counts: Readonly<Record<string, number>>;
-  readonly skipped: Readonly<Record<string, number>>;
-}
 
 /** Jobs of the worker that holds the open plan. */
 export interface ComputeJobs {

@@ -1,11 +1,9 @@
 import { planFromText } from '../plan/planFile.ts';
 import { Problem } from '../plan/problem.ts';
 import { fileFormat } from './fileFormat.ts';
+import { BYTES_PER_MEGABYTE, FILE_LIMIT_BYTES } from './fileLimit.ts';
 import type { ImportedPlan } from './importedPlan.ts';
 import { importOsm } from './importOsm.ts';
-
-/** Largest file read. Whoever has the file checks its size before reading it into memory, too. */
-export const FILE_LIMIT_BYTES = 300 * 1024 * 1024;
 
 /**
  * Makes plan records of a file of any kind we know, by its content: OpenStreetMap (see `importOsm`) or a
@@ -18,7 +16,7 @@ export async function importFile(
   onProgress: (share: number) => void,
 ): Promise<ImportedPlan> {
   if (bytes.length > FILE_LIMIT_BYTES)
-    throw new Problem('fileTooLarge', { file: name, limitBytes: FILE_LIMIT_BYTES });
+    throw new Problem('fileTooLarge', { file: name, limitMegabytes: FILE_LIMIT_BYTES / BYTES_PER_MEGABYTE });
   if (fileFormat(bytes) !== 'json') return importOsm(name, bytes, onProgress);
   const records = [...planOf(name, bytes).values()];
   onProgress(1);

@@ -50,3 +50,12 @@ export function planFromRecords(records: Iterable<PlanRecord>): Plan {
   for (const record of records) plan.set(record.id, record);
   return plan;
 }
+
+/** The change from one plan to another. Records are never edited in place, so identity tells which differ. */
+export function diffPlans(before: Plan, after: Plan): Change {
+  const put: PlanRecord[] = [];
+  const remove: RecordId[] = [];
+  for (const [id, record] of after) if (before.get(id) !== record) put.push(record);
+  for (const id of before.keys()) if (!after.has(id)) remove.push(id);
+  return { put, remove };
+}

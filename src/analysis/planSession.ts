@@ -1,0 +1,52 @@
+import { applyChange, planFromRecords, type Change } from '../plan/change.ts';
+import type { Plan, PlanRecord, RecordKind } from '../plan/records.ts';
+import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer } from './circleResult.ts';
+import { PERSONAS } from './persona.ts';
+import { travelCircle } from './travelCircle.ts';
+import { travelProof } from './travelProof.ts';
+import { createWalkNetwork, type WalkNetwork } from './walkNetwork.ts';
+
+/** One open plan and the networks derived from it, kept for as long as what they were made from stands. */
+export interface PlanSession {
+  apply(change: Change): void;
+  travelCircle(request: CircleRequest, now: () => number): CircleResult;
+  travelProof(request: ProofRequest): TravelAnswer;
+}
+
+/** Records that neither streets nor doors nor figures of a circle are made from. */
+const WITHOUT_EFFECT: ReadonlySet<RecordKind> = new Set([
+  'parcel',
+  'green',
+  'scenario',
+  'planningUnit',
+  'implementationUnit',
+]);
+
+export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
+  let plan: Plan = planFromRecords(records);
+  const networks = new Map<boolean, WalkNetwork>();
+  const networkFor = (avoidsSteps: boolean): WalkNetwork => {
+    let network = networks.get(avoidsSteps);
+    if (!network) {
+      network = createWalkNetwork(plan, avoidsSteps);
+      networks.set(avoidsSteps, network);
+    }
+    return network;
+  };
+  return {
+    apply(change) {
+      const touched = [
+        ...change.put.map(({ kind }) => kind),
+        ...change.remove.map((id) => plan.get(id)?.kind),
+      ];
+      plan = applyChange(plan, change).plan;
+      if (touched.some((kind) => kind && !WITHOUT_EFFECT.has(kind))) networks.clear();
+    },
+    travelCircle: (request, now) =>
+      travelCircle(networkFor(PERSONAS[request.persona].avoidsSteps), request, now),
+    travelProof: (request) => {
+      const { avoidsSteps } = PERSONAS[request.persona];
+      return travelProof(networkFor(avoidsSteps), request, (other) => createWalkNetwork(other, avoidsSteps));
+    },
+  };
+}
