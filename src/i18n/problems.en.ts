@@ -1,0 +1,68 @@
+import type { ProblemKey, ProblemSentence, SentenceDetail } from './problems.zh-CN.ts';
+
+const file = (d: SentenceDetail) => (d['file'] === undefined ? 'this file' : `“${d['file']}”`);
+const File = (d: SentenceDetail) => (d['file'] === undefined ? 'This file' : `“${d['file']}”`);
+const where = (d: SentenceDetail) => (d['where'] === undefined ? '' : ` (at ${d['where']})`);
+const limit = (d: SentenceDetail) => d['limitMegabytes'] ?? 300;
+const metres = (d: SentenceDetail) =>
+  d['metres'] === undefined ? '' : `; the nearest street is ${Math.round(Number(d['metres']))} m away`;
+const given = (d: SentenceDetail, ...keys: readonly string[]) => {
+  const value = keys.map((key) => d[key]).find((found) => found !== undefined);
+  return value === undefined ? '' : ` “${value}”`;
+};
+const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : ` Available: ${d['known']}.`);
+
+/** Each says what, where, and what to do. */
+export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
+  fileEmpty: (d) => `${File(d)} is empty. Check that the download finished, then open it again.`,
+  fileTooLarge: (d) =>
+    `${File(d)} is larger than ${limit(d)} MB, too large for the browser. Cut out a smaller area, such as one subdistrict, and open that.`,
+  fileUnknownFormat: (d) =>
+    `${File(d)} is in a format Linli does not know. Open OpenStreetMap data (.osm, .osm.gz, .osm.pbf) or a Linli plan (.linli.json).`,
+  fileUnreadable: (d) =>
+    `Could not read ${file(d)}${where(d)}. It may have been moved or may not be yours to read. Choose it again.`,
+  gzipDamaged: (d) =>
+    `The compressed content of ${file(d)} is damaged${where(d)}. Download it again and retry.`,
+  gzipNotOsm: (d) =>
+    `${File(d)} does not hold OpenStreetMap data once unpacked. Check that it is an .osm.gz file.`,
+  zipRefused: (d) =>
+    `${File(d)} is a ZIP archive. Unpack it first, then open the .osm or .osm.pbf file inside.`,
+  osmTruncated: (d) => `${File(d)} breaks off${where(d)} before its end. Download the complete file again.`,
+  osmDamaged: (d) =>
+    `The OpenStreetMap content of ${file(d)} has an error${where(d)}. Download it again or use another source.`,
+  osmEntityRefused: (d) =>
+    `${File(d)} defines its own XML entities${where(d)} and was not read, to be safe. Use the original OpenStreetMap export.`,
+  osmNoStreets: (d) =>
+    `${File(d)} holds no streets that can be walked, so travel circles cannot be worked out. Export data that includes streets.`,
+  planNotLinli: (d) => `${File(d)} is not a Linli plan. Open a .linli.json file made with “Save plan file”.`,
+  planDamaged: (d) => `The plan in ${file(d)} is damaged${where(d)}. Use an earlier copy.`,
+  planTooNew: (d) => `${File(d)} was saved by a newer Linli. Update Linli, then open it.`,
+  coordinateInvalid: (d) =>
+    `The coordinates${given(d, 'value', 'where')} are not valid. Write longitude,latitude, such as 120.15,30.28.`,
+  pointFarFromStreet: (d) =>
+    `There is no walkable street near this point${metres(d)}. Move the point next to a street or a building.`,
+  pointOutsideNetwork: (d) =>
+    `This point lies outside the street data${metres(d)}. Choose a point where there are streets.`,
+  noStreets: () =>
+    'This community has no streets, so walking times cannot be worked out. Open data that includes streets.',
+  noPath: () => 'No walkable route joins these two points. Check the walls, water and gates between them.',
+  personaUnknown: (d) =>
+    `There is no walker named${given(d, 'value', 'persona')}.${known(d)} Choose another.`,
+  modeUnknown: (d) => `There is no mode named${given(d, 'value', 'mode')}.${known(d)} Choose another.`,
+  minutesInvalid: (d) =>
+    `The time${given(d, 'value', 'minutes')} is not valid. Give minutes between 1 and 60.`,
+  optionMissing: (d) => `The option${given(d, 'option', 'name')} is missing. Add it and try again.`,
+  optionUnknown: (d) => `There is no option${given(d, 'option', 'name')}.${known(d)} Check the spelling.`,
+  commandUnknown: (d) => `There is no command${given(d, 'command', 'name')}.${known(d)} Check the spelling.`,
+  fileNotFound: (d) => `Could not find ${file(d)}. Check the path and the name.`,
+  fileNotWritable: (d) =>
+    `Could not write ${file(d)}. Check that the folder exists and that you may write to it.`,
+  storageFull: () =>
+    'The storage of this browser is full and your latest changes were not kept. Save a plan file, then remove communities you no longer need.',
+  storageBlocked: () =>
+    'This browser does not allow Linli to keep data. Changes are lost when the page closes, so save a plan file in good time.',
+  cancelled: (d) =>
+    d['file'] === undefined ? 'Cancelled.' : `Stopped reading ${file(d)}. What was open before is unchanged.`,
+  internal: (d) =>
+    `Something went wrong inside Linli${where(d)}. Your plan is not lost: save a plan file, then reload the page. If it happens again, please tell us.`,
+};

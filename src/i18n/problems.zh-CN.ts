@@ -1,0 +1,57 @@
+/** Facts a sentence may quote; the page hands them over with the code. */
+export type SentenceDetail = Readonly<Record<string, string | number>>;
+export type ProblemSentence = (detail: SentenceDetail) => string;
+
+const file = (d: SentenceDetail) => (d['file'] === undefined ? '这个文件' : `文件“${d['file']}”`);
+const where = (d: SentenceDetail) => (d['where'] === undefined ? '' : `（位置：${d['where']}）`);
+const limit = (d: SentenceDetail) => d['limitMegabytes'] ?? 300;
+const metres = (d: SentenceDetail) =>
+  d['metres'] === undefined ? '' : `，最近的道路在 ${Math.round(Number(d['metres']))} 米外`;
+const given = (d: SentenceDetail, ...keys: readonly string[]) => {
+  const value = keys.map((key) => d[key]).find((found) => found !== undefined);
+  return value === undefined ? '' : `“${value}”`;
+};
+const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : `可用的有：${d['known']}。`);
+
+/** Each says what, where, and what to do. */
+const sentences = {
+  fileEmpty: (d) => `${file(d)}是空的。请检查它是否下载完整，再重新打开。`,
+  fileTooLarge: (d) =>
+    `${file(d)}超过 ${limit(d)} MB，浏览器里打不开。请截取更小的范围（例如一个街道），再重新打开。`,
+  fileUnknownFormat: (d) =>
+    `无法识别${file(d)}的格式。请打开 OpenStreetMap 数据（.osm、.osm.gz、.osm.pbf）或邻里方案文件（.linli.json）。`,
+  fileUnreadable: (d) => `读取${file(d)}时出错${where(d)}。文件可能已移动或没有读取权限，请重新选择。`,
+  gzipDamaged: (d) => `${file(d)}的压缩内容已损坏${where(d)}。请重新下载后再打开。`,
+  gzipNotOsm: (d) => `${file(d)}解压后不是 OpenStreetMap 数据。请确认它是 .osm.gz 文件。`,
+  zipRefused: (d) => `${file(d)}是 ZIP 压缩包。请先解压，再打开里面的 .osm 或 .osm.pbf 文件。`,
+  osmTruncated: (d) => `${file(d)}在中途断开${where(d)}，没有读完。请重新下载完整的文件。`,
+  osmDamaged: (d) => `${file(d)}的 OpenStreetMap 内容有错误${where(d)}。请重新下载，或换一个数据来源。`,
+  osmEntityRefused: (d) =>
+    `${file(d)}含有自定义的 XML 实体${where(d)}，为安全起见未予读取。请使用 OpenStreetMap 导出的原始文件。`,
+  osmNoStreets: (d) => `${file(d)}里没有可步行的道路，无法计算出行圈。请导出包含道路的数据。`,
+  planNotLinli: (d) => `${file(d)}不是邻里方案文件。请打开由“保存方案文件”得到的 .linli.json 文件。`,
+  planDamaged: (d) => `${file(d)}的方案内容已损坏${where(d)}。请使用较早保存的一份。`,
+  planTooNew: (d) => `${file(d)}由更新版本的邻里保存。请更新邻里后再打开。`,
+  coordinateInvalid: (d) =>
+    `坐标${given(d, 'value', 'where')}不正确。请按“经度,纬度”填写，例如 120.15,30.28。`,
+  pointFarFromStreet: (d) => `这个点附近没有可步行的道路${metres(d)}。请把点移到道路或建筑旁边。`,
+  pointOutsideNetwork: (d) => `这个点在路网数据范围之外${metres(d)}。请在已有道路的范围内选点。`,
+  noStreets: () => '当前社区没有道路数据，无法计算步行时间。请打开包含道路的数据。',
+  noPath: () => '两点之间没有连通的步行路线。请检查中间的围墙、河流与大门。',
+  personaUnknown: (d) => `没有名为${given(d, 'value', 'persona')}的出行者。${known(d)}请换一个。`,
+  modeUnknown: (d) => `没有名为${given(d, 'value', 'mode')}的出行方式。${known(d)}请换一个。`,
+  minutesInvalid: (d) => `时间${given(d, 'value', 'minutes')}不正确。请填写 1 到 60 之间的分钟数。`,
+  optionMissing: (d) => `缺少选项${given(d, 'option', 'name')}。请补上后重试。`,
+  optionUnknown: (d) => `没有选项${given(d, 'option', 'name')}。${known(d)}请检查拼写。`,
+  commandUnknown: (d) => `没有命令${given(d, 'command', 'name')}。${known(d)}请检查拼写。`,
+  fileNotFound: (d) => `找不到${file(d)}。请检查路径和文件名。`,
+  fileNotWritable: (d) => `无法写入${file(d)}。请检查文件夹是否存在、是否有写入权限。`,
+  storageFull: () => '本机存储空间已满，最近的修改没有保存。请保存方案文件，再删除不用的社区。',
+  storageBlocked: () => '浏览器不允许在本机保存。修改会在关闭页面后丢失，请及时保存方案文件。',
+  cancelled: (d) => (d['file'] === undefined ? '已取消。' : `已取消读取${file(d)}。原来的内容没有变化。`),
+  internal: (d) =>
+    `程序内部出错${where(d)}。您的方案没有丢失：请先保存方案文件，再刷新页面；若再次出现，请反馈给我们。`,
+} satisfies Record<string, ProblemSentence>;
+
+export type ProblemKey = keyof typeof sentences;
+export const zhProblems: Readonly<Record<ProblemKey, ProblemSentence>> = sentences;

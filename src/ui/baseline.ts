@@ -1,0 +1,2 @@
+/** Stands for “no scenario” where a control needs a value. */
+export const BASELINE = '';

@@ -1,0 +1,158 @@
+import type { Polygon } from 'geojson';
+import { createLocalFrame } from '../../geo/localFrame.ts';
+import { polygonArea } from '../../geo/polygon.ts';
+import type { SquareMetres } from '../../geo/units.ts';
+import type { Formats } from '../../i18n/format.ts';
+import { landUseName } from '../../i18n/landUse.ts';
+import type { Messages } from '../../i18n/zh-CN.ts';
+import {
+  residentsTotal,
+  type Building,
+  type Facility,
+  type Plan,
+  type PlanRecord,
+  type Street,
+} from '../../plan/records.ts';
+import { recordName, sourceText } from '../names.ts';
+
+export interface Attribute {
+  readonly label: string;
+  /** Null when not known. */
+  readonly value: string | null;
+  readonly isAssumed?: boolean;
+  readonly note?: string;
+}
+
+const HECTARE: SquareMetres = 10_000;
+/** Policy 一(二)3: a planning unit should in principle have 50 to 100 ha, an implementation unit at least 20. */
+const PLANNING_UNIT = { min: 50 * HECTARE, max: 100 * HECTARE };
+const IMPLEMENTATION_UNIT_MIN = 20 * HECTARE;
+
+export function attributesOf(record: PlanRecord, plan: Plan, m: Messages, f: Formats): Attribute[] {
+  const source = record.source ? [{ label: m.card.source, value: sourceText(record.source) }] : [];
+  return [...ownAttributes(record, plan, m, f), ...source];
+}
+
+function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats): Attribute[] {
+  switch (record.kind) {
+    case 'building':
+      return buildingAttributes(record, m, f);
+    case 'facility':
+      return facilityAttributes(record, plan, m, f);
+    case 'street':
+      return streetAttributes(record, m, f);
+    case 'gate':
+      return [{ label: m.card.openingHours, value: record.openingHours, isAssumed: record.isAssumed }];
+    case 'parcel':
+      return [areaOf(record.geometry, m, f), { label: m.card.landUse, value: landUse(record.landUse, m) }];
+    case 'planningUnit':
+      return [planningUnitArea(record.geometry, m, f)];
+    case 'implementationUnit':
+      return [implementationUnitArea(record.geometry, m, f)];
+    case 'green':
+      return [{ label: m.card.type, value: m.greenTypes[record.greenType] }, areaOf(record.geometry, m, f)];
+    case 'barrier':
+      return [{ label: m.card.type, value: m.barrierTypes[record.barrierType] }];
+    case 'water':
+      return record.geometry.type === 'Polygon'
+        ? [areaOf(record.geometry, m, f)]
+        : [{ label: m.card.width, value: record.width === null ? null : f.length(record.width) }];
+    case 'transitStop':
+      return [
+        { label: m.card.stopType, value: m.stopTypes[record.stopType] },
+        { label: m.card.lines, value: record.lines.join(', ') || null },
+      ];
+    case 'entrance': {
+      const building = plan.get(record.building);
+      return [{ label: m.card.inBuilding, value: building ? recordName(building, m) : null }];
+    }
+    case 'community':
+    case 'scenario':
+      return [];
+  }
+}
+
+function buildingAttributes(building: Building, m: Messages, f: Formats): Attribute[] {
+  return [
+    {
+      label: m.card.use,
+      value: m.buildingUses[building.use],
+      ...(building.isContext ? { note: m.card.buildingsInside } : {}),
+    },
+    { label: m.card.status, value: m.buildingStatuses[building.status] },
+    {
+      label: m.card.height,
+      value: building.height === null ? null : `${f.decimal(building.height, 1)} m`,
+      isAssumed: building.height !== null && building.heightIsAssumed,
+    },
+    { label: m.card.dwellings, value: counted(building.dwellings, m.circles.unitDwellings, f) },
+    { label: m.card.households, value: counted(building.households, m.card.unitHouseholds, f) },
+    {
+      label: m.card.residents,
+      value: counted(building.residents && residentsTotal(building.residents), m.circles.unitPersons, f),
+    },
+    { label: m.card.yearBuilt, value: building.yearBuilt === null ? null : String(building.yearBuilt) },
+  ];
+}
+
+function facilityAttributes(facility: Facility, plan: Plan, m: Messages, f: Formats): Attribute[] {
+  const building = facility.building === null ? undefined : plan.get(facility.building);
+  return [
+    { label: m.card.category, value: m.categories[facility.category] },
+    { label: m.card.scene, value: m.scenes[facility.scene] },
+    { label: m.card.capacity, value: counted(facility.capacity, m.card.capacityUnit, f) },
+    { label: m.card.openingHours, value: facility.openingHours },
+    ...(building ? [{ label: m.card.inBuilding, value: recordName(building, m) }] : []),
+  ];
+}
+
+function streetAttributes(street: Street, m: Messages, f: Formats): Attribute[] {
+  return [
+    { label: m.card.streetClass, value: m.streetClasses[street.streetClass] },
+    { label: m.card.foot, value: street.foot ? m.card.yes : m.card.no },
+    { label: m.card.bicycle, value: m.card.wheel[street.bicycle] },
+    { label: m.card.motor, value: m.card.wheel[street.motor] },
+    { label: m.card.structure, value: m.structures[street.structure] },
+    { label: m.card.width, value: street.width === null ? null : `${f.decimal(street.width, 1)} m` },
+  ];
+}
+
+/** In the metric plane around the polygon itself. */
+function squareMetresOf(polygon: Polygon): SquareMetres {
+  const [longitude = 0, latitude = 0] = polygon.coordinates[0]?.[0] ?? [];
+  return polygonArea(polygon, createLocalFrame({ longitude, latitude }));
+}
+
+function areaOf(polygon: Polygon, m: Messages, f: Formats): Attribute {
+  return { label: m.card.area, value: f.area(squareMetresOf(polygon)) };
+}
+
+function planningUnitArea(polygon: Polygon, m: Messages, f: Formats): Attribute {
+  const area = squareMetresOf(polygon);
+  const fit = area < PLANNING_UNIT.min ? 'below' : area > PLANNING_UNIT.max ? 'above' : 'within';
+  return {
+    label: m.card.area,
+    value: `${f.decimal(area / HECTARE, 1)} ha`,
+    note: m.card.clause(m.card.unitPolicy[fit]),
+  };
+}
+
+function implementationUnitArea(polygon: Polygon, m: Messages, f: Formats): Attribute {
+  const area = squareMetresOf(polygon);
+  const fit = area < IMPLEMENTATION_UNIT_MIN ? 'below' : 'met';
+  return {
+    label: m.card.area,
+    value: `${f.decimal(area / HECTARE, 1)} ha`,
+    note: m.card.clause(m.card.implementationPolicy[fit]),
+  };
+}
+
+function landUse(code: string | null, m: Messages): string | null {
+  if (code === null) return null;
+  const name = landUseName(code, m.locale);
+  return name === null ? code : `${code} ${name}`;
+}
+
+function counted(value: number | null, unit: string, f: Formats): string | null {
+  return value === null ? null : `${f.count(value)} ${unit}`.trim();
+}

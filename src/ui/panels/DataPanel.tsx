@@ -1,0 +1,92 @@
+import { FileArrowUp, FloppyDisk, HouseLine } from '@phosphor-icons/react';
+import { recordsOfKind } from '../../plan/records.ts';
+import { Button } from '../kit/Button.tsx';
+import { Note } from '../kit/Note.tsx';
+import { pickFile } from '../pickFile.ts';
+import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
+
+/** Which place to open? */
+export function DataPanel() {
+  const messages = useMessages();
+  const commands = useCommands();
+  return (
+    <div className="panel-body">
+      <h1 className="question">{messages.data.question}</h1>
+      <section className="drop-zone">
+        <FileArrowUp size={32} className="invitation-icon" />
+        <p className="drop-title">{messages.data.drop}</p>
+        <Button look="primary" onPress={() => pickFile((file) => void commands.openFile(file))}>
+          {messages.data.choose}
+        </Button>
+        <p className="hint">{messages.data.formats}</p>
+        <p className="hint">{messages.data.offline}</p>
+      </section>
+      <section>
+        <h2 className="section-title">{messages.data.sample}</h2>
+        <p className="hint">{messages.data.sampleHint}</p>
+        <Button icon={<HouseLine size={16} />} onPress={() => void commands.openSample()}>
+          {messages.app.openSample}
+        </Button>
+      </section>
+      <Stored />
+      <ThisCommunity />
+    </div>
+  );
+}
+
+function Stored() {
+  const messages = useMessages();
+  const commands = useCommands();
+  const formats = useFormats();
+  const communities = useAppState((state) => state.communities);
+  const documentId = useAppState((state) => state.documentId);
+  if (communities.length === 0) return null;
+  return (
+    <section>
+      <h2 className="section-title">{messages.data.stored}</h2>
+      <ul className="stored">
+        {communities.map(({ id, name, savedAt }) => (
+          <li key={id} className="stored-row">
+            <span className="stored-text">
+              <span className="stored-name">{name}</span>
+              <span className="hint">{messages.data.savedAt(formats.moment(savedAt))}</span>
+            </span>
+            {id === documentId ? (
+              <span className="hint">{messages.data.current}</span>
+            ) : (
+              <Button onPress={() => void commands.openStored(id)}>{messages.data.open}</Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ThisCommunity() {
+  const messages = useMessages();
+  const commands = useCommands();
+  const formats = useFormats();
+  const plan = useAppState((state) => state.plan);
+  const community = recordsOfKind(plan, 'community')[0];
+  if (!community) return null;
+  return (
+    <section>
+      <h2 className="section-title">{messages.data.thisCommunity}</h2>
+      {community.isFictional && <Note>{messages.data.fictional}</Note>}
+      <dl className="attributes">
+        <div className="attribute">
+          <dt>{messages.data.attribution}</dt>
+          <dd>{community.attribution.join(' · ') || messages.app.unknown}</dd>
+        </div>
+        <div className="attribute">
+          <dt>{messages.data.dataDate}</dt>
+          <dd>{community.dataDate ? formats.day(community.dataDate) : messages.app.unknown}</dd>
+        </div>
+      </dl>
+      <Button icon={<FloppyDisk size={16} />} onPress={() => commands.savePlanFile()}>
+        {messages.data.savePlan}
+      </Button>
+    </section>
+  );
+}

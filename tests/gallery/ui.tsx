@@ -1,0 +1,32 @@
+import { createRoot } from 'react-dom/client';
+import type { Task } from '../../src/app/state.ts';
+import { App } from '../../src/ui/App.tsx';
+import { fakeSession, type StateName } from '../ui/fakeSession.ts';
+
+/** The page over a blank scene: `?state=ready&locale=en&task=explore&select=b1&notice=1&import=1`. */
+const query = new URLSearchParams(location.search);
+const { store, commands } = fakeSession(
+  (query.get('state') ?? 'ready') as StateName,
+  query.get('locale') === 'en' ? 'en' : 'zh-CN',
+  {
+    task: (query.get('task') ?? 'circles') as Task,
+    selection: query.get('select'),
+    scenario: query.get('scenario'),
+  },
+);
+if (query.has('notice'))
+  store.setState({
+    notices: [{ id: 1, code: 'fileTooLarge', detail: { file: '浙江.osm.pbf', limitMegabytes: 300 } }],
+  });
+if (query.has('import')) store.setState({ importing: { fileName: 'hangzhou.osm.pbf', share: 0.45 } });
+if (query.has('summary'))
+  store.setState({
+    importSummary: {
+      fileName: 'hangzhou.osm.pbf',
+      counts: { building: 1843, street: 2210, facility: 412 },
+      skipped: { brokenRing: 12, outside: 96 },
+    },
+  });
+createRoot(document.getElementById('root')!).render(
+  <App store={store} commands={commands} sceneRef={(element) => (element.style.background = '#ECEAE3')} />,
+);
