@@ -1,0 +1,162 @@
+import { triangulate } from './fillMesh.ts';
+import { isHeightAssumed, storeyPitch, type BuildingShape } from './buildingShape.ts';
+import { BUILDING, DEMOLISHED, DEMOLISHED_EDGE, EDGE, PAPER, PLANNED, PLANNED_EDGE } from './palette.ts';
+import { mixColours, withAlpha, type Colour } from './palette.ts';
+
+/** Vertices of one block: x, y, z float; red, green, blue, surface byte; slot, pitch ushort. */
+export interface BuildingBlockMesh {
+  readonly vertices: Uint8Array;
+  readonly indices: Uint32Array;
+  /** a, b (x, y, z float), colour: one for each edge line. */
+  readonly edges: Uint8Array;
+  readonly edgeCount: number;
+}
+
+export const BUILDING_VERTEX_BYTES = 20;
+export const EDGE_BYTES = 28;
+
+/** Codes that the shader reads from the fourth colour byte. */
+const WALL = 0;
+const ROOF = 128;
+const HATCHED = 64;
+
+/** Walls turn no further than this are one curved wall and get no upright line. */
+const CREASE_COSINE = Math.cos((25 * Math.PI) / 180);
+
+/**
+ * Solids with the fixed drawing light (north-west, 45°) in their colours: roofs lightest, walls by where they face.
+ * `slots` gives each building its place in the tint texture.
+ */
+export function buildingBlockMesh(
+  shapes: readonly BuildingShape[],
+  slots: readonly number[],
+): BuildingBlockMesh {
+  const roofs = shapes.map((shape) => triangulate(shape.rings));
+  let corners = 0;
+  let roofCorners = 0;
+  for (const roof of roofs) {
+    corners += roof.vertices.length / 2;
+    roofCorners += roof.indices.length;
+  }
+  const buffer = new ArrayBuffer(corners * 5 * BUILDING_VERTEX_BYTES);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  const shorts = new Uint16Array(buffer);
+  const indices = new Uint32Array(corners * 6 + roofCorners);
+  const edgeBuffer = new ArrayBuffer(corners * 2 * EDGE_BYTES);
+  const edgeFloats = new Float32Array(edgeBuffer);
+  const edgeBytes = new Uint8Array(edgeBuffer);
+  let vertex = 0;
+  let index = 0;
+  let edge = 0;
+
+  const putVertex = (
+    x: number,
+    y: number,
+    z: number,
+    colour: Colour,
+    light: number,
+    slot: number,
+    pitch: number,
+  ) => {
+    const word = vertex * 5;
+    const byte = word * 4 + 12;
+    floats[word] = x;
+    floats[word + 1] = y;
+    floats[word + 2] = z;
+    bytes[byte] = Math.min(colour[0] * light, 255);
+    bytes[byte + 1] = Math.min(colour[1] * light, 255);
+    bytes[byte + 2] = Math.min(colour[2] * light, 255);
+    bytes[byte + 3] = colour[3];
+    shorts[word * 2 + 8] = slot;
+    shorts[word * 2 + 9] = pitch;
+    return vertex++;
+  };
+  const putEdge = (
+    ax: number,
+    ay: number,
+    az: number,
+    bx: number,
+    by: number,
+    bz: number,
+    colour: Colour,
+  ) => {
+    const word = edge * 7;
+    edgeFloats[word] = ax;
+    edgeFloats[word + 1] = ay;
+    edgeFloats[word + 2] = az;
+    edgeFloats[word + 3] = bx;
+    edgeFloats[word + 4] = by;
+    edgeFloats[word + 5] = bz;
+    edgeBytes.set(colour, word * 4 + 24);
+    edge++;
+  };
+
+  shapes.forEach((shape, position) => {
+    const { colour, edgeColour } = looks(shape);
+    const slot = slots[position]!;
+    const hatch = isHeightAssumed(shape) ? HATCHED : 0;
+    const wall: Colour = [colour[0], colour[1], colour[2], WALL + hatch];
+    const roof: Colour = [colour[0], colour[1], colour[2], ROOF + hatch];
+    const pitch = shape.record.isContext ? 0 : Math.round(storeyPitch(shape) * 100);
+    const { height } = shape;
+
+    for (const ring of shape.rings) {
+      const last = ring.length - 2;
+      for (let i = 0, h = last; i <= last; h = i, i += 2) {
+        const j = i === last ? 0 : i + 2;
+        const [hx, hy, x, y, nextX, nextY] = [
+          ring[h]!,
+          ring[h + 1]!,
+          ring[i]!,
+          ring[i + 1]!,
+          ring[j]!,
+          ring[j + 1]!,
+        ];
+        const length = Math.hypot(nextX - x, nextY - y) || 1;
+        const light = wallLight((nextY - y) / length, (x - nextX) / length);
+        const foot = putVertex(x, y, 0, wall, light, slot, pitch);
+        putVertex(nextX, nextY, 0, wall, light, slot, pitch);
+        putVertex(nextX, nextY, height, wall, light, slot, pitch);
+        putVertex(x, y, height, wall, light, slot, pitch);
+        indices[index++] = foot;
+        indices[index++] = foot + 1;
+        indices[index++] = foot + 2;
+        indices[index++] = foot;
+        indices[index++] = foot + 2;
+        indices[index++] = foot + 3;
+        putEdge(x, y, height, nextX, nextY, height, edgeColour);
+        const before = Math.hypot(x - hx, y - hy) || 1;
+        const turn = ((x - hx) * (nextX - x) + (y - hy) * (nextY - y)) / (before * length);
+        if (turn < CREASE_COSINE) putEdge(x, y, 0, x, y, height, edgeColour);
+      }
+    }
+    const { vertices, indices: triangles } = roofs[position]!;
+    const first = vertex;
+    for (let i = 0; i < vertices.length; i += 2)
+      putVertex(vertices[i]!, vertices[i + 1]!, height, roof, ROOF_LIGHT, slot, 0);
+    for (const corner of triangles) indices[index++] = first + corner;
+  });
+  return {
+    vertices: bytes.subarray(0, vertex * BUILDING_VERTEX_BYTES),
+    indices: indices.subarray(0, index),
+    edges: edgeBytes.subarray(0, edge * EDGE_BYTES),
+    edgeCount: edge,
+  };
+}
+
+const ROOF_LIGHT = 1.025;
+
+/** Half light on walls turned away from the north-west, full on those facing it. Takes the outward normal. */
+function wallLight(nx: number, ny: number): number {
+  const facing = (ny - nx) * Math.SQRT1_2;
+  return 0.86 + 0.115 * facing + 0.02 * Math.abs(ny);
+}
+
+function looks({ record }: BuildingShape): { colour: Colour; edgeColour: Colour } {
+  if (record.status === 'toDemolish') return { colour: DEMOLISHED, edgeColour: DEMOLISHED_EDGE };
+  if (record.status === 'planned') return { colour: PLANNED, edgeColour: PLANNED_EDGE };
+  if (record.isContext)
+    return { colour: mixColours(BUILDING, PAPER, 0.55), edgeColour: withAlpha(EDGE, 0.3) };
+  return { colour: BUILDING, edgeColour: withAlpha(EDGE, 0.75) };
+}

@@ -1,0 +1,181 @@
+import { Cartesian3 } from 'cesium';
+import type { AppState } from '../../app/state.ts';
+import { projectLine } from '../../geo/polygon.ts';
+import { recordsOfKind, type Green, type Parcel, type Plan, type Water } from '../../plan/records.ts';
+import { fillMesh, type Fill } from '../fillMesh.ts';
+import { createMesh, type Mesh } from '../gpu.ts';
+import { landUseColour } from '../landUseColours.ts';
+import { lineInstances, lineMesh, type GroundLine } from '../lineMesh.ts';
+import { BANK, GREEN, HORIZON, mixColours, PAPER, unitRgb, WATER, ZENITH, type Colour } from '../palette.ts';
+import { FILL, SKY } from '../shaders.ts';
+import type { Layer, World } from '../world.ts';
+
+/** Metres to the edge of the table; the haze hides it. */
+const TABLE = 60_000;
+const DEFAULT_CANAL_WIDTH = 6;
+
+/** Sky and table, and what lies flat on it: parcels, greens and waters. */
+export function createGroundLayer(world: World): Layer {
+  world.drawList.put('sky', 'ground', [skyMesh(world)]);
+  world.drawList.put('ground', 'ground', [tableMesh(world)]);
+  let lastPlan: Plan | null = null;
+  let parcels: readonly Parcel[] = [];
+  let greens: readonly Green[] = [];
+  let waters: readonly Water[] = [];
+
+  return {
+    update({ plan, view }: AppState) {
+      if (plan !== lastPlan) {
+        lastPlan = plan;
+        parcels = redrawn(parcels, recordsOfKind(plan, 'parcel'), (now) =>
+          world.drawList.put('parcels', 'ground', parcelMeshes(world, now)),
+        );
+        greens = redrawn(greens, recordsOfKind(plan, 'green'), (now) =>
+          world.drawList.put('green', 'ground', greenMeshes(world, now)),
+        );
+        waters = redrawn(waters, recordsOfKind(plan, 'water'), (now) =>
+          world.drawList.put('water', 'ground', waterMeshes(world, now)),
+        );
+      }
+      world.drawList.show('parcels', 'ground', view.visibleLayers.parcels);
+      world.drawList.show('green', 'ground', view.visibleLayers.green);
+      world.drawList.show('water', 'ground', view.visibleLayers.water);
+    },
+    dispose() {
+      for (const slot of ['sky', 'ground', 'parcels', 'green', 'water'] as const)
+        world.drawList.remove(slot, 'ground');
+    },
+  };
+}
+
+/** Draws when any record is another one than before. */
+export function redrawn<T>(
+  before: readonly T[],
+  now: readonly T[],
+  draw: (now: readonly T[]) => void,
+): readonly T[] {
+  const isSame = before.length === now.length && now.every((record, index) => record === before[index]);
+  if (isSame) return before;
+  draw(now);
+  return now;
+}
+
+function parcelMeshes(world: World, parcels: readonly Parcel[]): Mesh[] {
+  const fills = parcels.map(({ geometry, landUse }) => ({
+    rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
+    colour: mixColours(landUseColour(landUse), PAPER, 0.55),
+  }));
+  return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18));
+}
+
+function greenMeshes(world: World, greens: readonly Green[]): Mesh[] {
+  const fills = greens.map(({ geometry, greenType }) => ({
+    rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
+    colour: greenColour(greenType),
+  }));
+  return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 140, 105, 255], 0.12));
+}
+
+function greenColour(greenType: Green['greenType']): Colour {
+  if (greenType === 'farmland') return mixColours(GREEN, PAPER, 0.6);
+  if (greenType === 'grass' || greenType === 'other') return mixColours(GREEN, PAPER, 0.25);
+  if (greenType === 'wood') return mixColours(GREEN, [170, 195, 155, 255], 0.35);
+  if (greenType === 'pitch' || greenType === 'playground')
+    return mixColours(GREEN, [222, 205, 178, 255], 0.4);
+  return GREEN;
+}
+
+function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
+  const fills: Fill[] = [];
+  const canals: GroundLine[] = [];
+  for (const { geometry, width } of waters) {
+    if (geometry.type === 'Polygon')
+      fills.push({
+        rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
+        colour: WATER,
+      });
+    else
+      canals.push({
+        line: projectLine(geometry.coordinates, world.placement.frame),
+        halfWidth: (width ?? DEFAULT_CANAL_WIDTH) / 2,
+        colour: WATER,
+      });
+  }
+  const canalInstances = lineInstances(canals);
+  const banks = canals.length ? [lineMesh(world, canalInstances, { extraPixels: 1, colour: BANK })] : [];
+  const streams = canals.length ? [lineMesh(world, canalInstances, {})] : [];
+  // banks first and fills over them, so that canals flow into ponds without a line across
+  return [
+    ...banks,
+    ...rims(world, fills, () => BANK, 1),
+    ...streams,
+    ...[fillMesh(world, fills)].filter((mesh) => mesh !== null),
+  ];
+}
+
+/** The thin rim covers the hard edge of the fill, so that it stays smooth on any machine. */
+function fillsWithRims(world: World, fills: readonly Fill[], rimColour: (colour: Colour) => Colour): Mesh[] {
+  return [fillMesh(world, fills), ...rims(world, fills, rimColour, 0.55)].filter((mesh) => mesh !== null);
+}
+
+function rims(
+  world: World,
+  fills: readonly Fill[],
+  colourOf: (colour: Colour) => Colour,
+  halfPixels: number,
+): Mesh[] {
+  const lines = fills.flatMap(({ rings, colour }) =>
+    rings.map((line) => ({ line, halfWidth: 0, colour: colourOf(colour) })),
+  );
+  return lines.length ? [lineMesh(world, lineInstances(lines), { smallestHalfPixels: halfPixels })] : [];
+}
+
+function tableMesh(world: World): Mesh {
+  const buffer = new ArrayBuffer(4 * 12);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ].forEach(([x, y], i) => {
+    floats[i * 3] = x! * TABLE;
+    floats[i * 3 + 1] = y! * TABLE;
+    bytes.set(PAPER, i * 12 + 8);
+  });
+  const fade = new Cartesian3(0, 1, 0);
+  return createMesh(world.context, {
+    shader: FILL,
+    streams: [
+      {
+        data: bytes,
+        fields: [
+          { name: 'position', components: 2, type: 'float' },
+          { name: 'colour', components: 4, type: 'ubyte', isNormalized: true },
+        ],
+      },
+    ],
+    indices: new Uint16Array([0, 1, 2, 0, 2, 3]),
+    modelMatrix: world.placement.modelMatrix,
+    uniforms: { ...world.uniforms, u_fade: () => fade },
+    blend: 'paint',
+  });
+}
+
+function skyMesh(world: World): Mesh {
+  const [horizon, zenith] = [unitRgb(HORIZON), unitRgb(ZENITH)].map((rgb) => new Cartesian3(...rgb));
+  return createMesh(world.context, {
+    shader: SKY,
+    streams: [
+      {
+        data: new Float32Array([-1, -1, 3, -1, -1, 3]),
+        fields: [{ name: 'position', components: 2, type: 'float' }],
+      },
+    ],
+    count: 3,
+    modelMatrix: world.placement.modelMatrix,
+    uniforms: { ...world.uniforms, u_horizon: () => horizon, u_zenith: () => zenith },
+    blend: 'paint',
+  });
+}

@@ -1,0 +1,215 @@
+import type { CircleResult, RingFigures, TravelAnswer } from '../../analysis/circleResult.ts';
+import type { AppState, Locale } from '../../app/state.ts';
+import type { LocalPoint } from '../../geo/localFrame.ts';
+import { projectLine, type FlatLine } from '../../geo/polygon.ts';
+import { sceneText } from '../../i18n/sceneText.ts';
+import { SECONDS_PER_MINUTE } from '../../geo/units.ts';
+import { fillMesh } from '../fillMesh.ts';
+import type { Mesh } from '../gpu.ts';
+import type { Label } from '../labels.ts';
+import { lineInstances, lineMesh } from '../lineMesh.ts';
+import { ACCENT, circleColour, css, faded, WHITE, withAlpha, type Colour } from '../palette.ts';
+import { shownCircle } from '../shownCircle.ts';
+import type { Layer, World } from '../world.ts';
+
+/** The answer: soft fills under firm lines with their minutes on them, smaller on top. */
+export function createTravelCirclesLayer(world: World): Layer {
+  let lastKey: readonly unknown[] = [];
+  return {
+    update({ view, results }: AppState) {
+      const { circle, isStale } = shownCircle(results);
+      const proof =
+        results.proof.status === 'ready' || results.proof.status === 'stale' ? results.proof.value : null;
+      const { showStraightLine } = view.circleSettings;
+      const key = [circle, isStale, proof, view.circle, showStraightLine, view.locale];
+      if (key.every((part, index) => part === lastKey[index])) return;
+      lastKey = key;
+      const rings = circle ? ringsOf(world, circle, isStale) : [];
+      world.drawList.put('circles', 'circles', fills(world, rings));
+      world.drawList.put('circleLines', 'circles', [
+        ...ringLines(world, rings),
+        ...(circle && showStraightLine ? straightLines(world, circle, isStale) : []),
+      ]);
+      world.drawList.put('ghosts', 'circles', ringGhosts(world, rings));
+      world.drawList.put('proof', 'circles', [
+        ...(circle ? doorLegs(world, circle) : []),
+        ...(proof ? proofPath(world, proof, results.proof.status === 'stale') : []),
+      ]);
+      const labels = [...minuteLabels(rings, view.locale), ...endLabels(world, view)];
+      world.labels.put('circles', () => labels);
+    },
+    dispose() {
+      for (const slot of ['circles', 'circleLines', 'ghosts', 'proof'] as const)
+        world.drawList.remove(slot, 'circles');
+      world.labels.remove('circles');
+    },
+  };
+}
+
+interface DrawnRing {
+  readonly cutoff: number;
+  readonly colour: Colour;
+  /** Outer ring and holes of each part. */
+  readonly polygons: readonly (readonly FlatLine[])[];
+}
+
+function ringsOf(world: World, { rings }: CircleResult, isStale: boolean): DrawnRing[] {
+  return rings.map(({ cutoff, geometry }: RingFigures, index) => {
+    const colour = circleColour(index, rings.length);
+    return {
+      cutoff,
+      colour: isStale ? faded(colour) : colour,
+      polygons: geometry.coordinates.map((polygon) =>
+        polygon.map((ring) => projectLine(ring, world.placement.frame)),
+      ),
+    };
+  });
+}
+
+/** The largest first; each smaller one deepens what is below it. */
+function fills(world: World, rings: readonly DrawnRing[]): Mesh[] {
+  return rings
+    .toReversed()
+    .map(({ polygons, colour }, fromLargest) => {
+      const opacity = fromLargest === 0 && rings.length > 1 ? 0.42 : 0.24;
+      return fillMesh(
+        world,
+        polygons.map((part) => ({ rings: part, colour })),
+        opacity,
+      );
+    })
+    .filter((mesh) => mesh !== null);
+}
+
+function ringLines(world: World, rings: readonly DrawnRing[]): Mesh[] {
+  return rings.toReversed().flatMap(({ polygons, colour }, fromLargest) => {
+    const instances = lineInstances(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
+    if (instances.count === 0) return [];
+    const strong = fromLargest === 0 && rings.length > 1 ? 1.15 : 1.2;
+    return [
+      lineMesh(world, instances, { smallestHalfPixels: strong + 1.2, colour: WHITE, opacity: 0.75 }),
+      lineMesh(world, instances, {
+        smallestHalfPixels: strong,
+        colour: deepened(colour, fromLargest, rings.length),
+      }),
+    ];
+  });
+}
+
+/** The palest line is drawn a little deeper than its fill, or it would be lost on paper. */
+function deepened(colour: Colour, fromLargest: number, count: number): Colour {
+  if (fromLargest > 0 || count < 2) return colour;
+  return [colour[0] * 0.62, colour[1] * 0.74, colour[2] * 0.74, 255].map(Math.round) as unknown as Colour;
+}
+
+/** Faintly through the buildings, so that a line can be followed in a dense quarter. */
+function ringGhosts(world: World, rings: readonly DrawnRing[]): Mesh[] {
+  return rings.flatMap(({ polygons, colour }) => {
+    const instances = lineInstances(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
+    return instances.count
+      ? [lineMesh(world, instances, { smallestHalfPixels: 1, opacity: 0.3, blend: 'ghost' })]
+      : [];
+  });
+}
+
+/** What a compass would draw: how far the same time reaches as the crow flies. */
+function straightLines(world: World, { request, rings }: CircleResult, isStale: boolean): Mesh[] {
+  const { longitude, latitude } = request.origin.point;
+  const centre = world.placement.toLocal([longitude, latitude]);
+  return rings.map(({ cutoff }, index) => {
+    const colour = circleColour(index, rings.length);
+    const radius = request.speed * cutoff;
+    const line = circleLine(centre, radius);
+    return lineMesh(
+      world,
+      lineInstances([{ line, halfWidth: 0, colour: isStale ? faded(colour) : colour }]),
+      {
+        smallestHalfPixels: 0.9,
+        dashMetres: Math.max(radius / 14, 8),
+        dashShare: 0.55,
+      },
+    );
+  });
+}
+
+function circleLine(centre: LocalPoint, radius: number): FlatLine {
+  const steps = 128;
+  const line = new Float64Array((steps + 1) * 2);
+  for (let i = 0; i <= steps; i++) {
+    const angle = (i / steps) * 2 * Math.PI;
+    line[i * 2] = centre.x + radius * Math.cos(angle);
+    line[i * 2 + 1] = centre.y + radius * Math.sin(angle);
+  }
+  return line;
+}
+
+function doorLegs(world: World, { doorLegs: legs }: CircleResult): Mesh[] {
+  const lines = legs.map((leg) => ({
+    line: projectLine(leg, world.placement.frame),
+    halfWidth: 0.3,
+    colour: ACCENT,
+  }));
+  if (lines.length === 0) return [];
+  return [lineMesh(world, lineInstances(lines), { smallestHalfPixels: 1.1, dashMetres: 3, blend: 'ghost' })];
+}
+
+/** The way there, as the proof of the minutes. */
+function proofPath(world: World, proof: TravelAnswer, isStale: boolean): Mesh[] {
+  if (proof.status !== 'reached' || proof.path.length < 2) return [];
+  const line = projectLine(proof.path, world.placement.frame);
+  const instances = lineInstances([{ line, halfWidth: 0, colour: isStale ? faded(ACCENT) : ACCENT }]);
+  return [
+    lineMesh(world, instances, { smallestHalfPixels: 4, colour: WHITE, opacity: 0.95, blend: 'ghost' }),
+    lineMesh(world, instances, { smallestHalfPixels: 2.2, blend: 'ghost' }),
+  ];
+}
+
+const DIRECTIONS = [-0.75, 2.35, 0.85, -2.4];
+
+/** On the longest outline of each ring, in up to four directions; the board keeps those with room. */
+function minuteLabels(rings: readonly DrawnRing[], locale: Locale): Label[] {
+  return rings.flatMap(({ polygons, cutoff, colour }, rank) => {
+    const outlines = polygons.map((part) => part[0]!).toSorted((a, b) => b.length - a.length);
+    const outline = outlines[0];
+    if (!outline) return [];
+    const text = sceneText(locale).minutes(Math.round((cutoff / SECONDS_PER_MINUTE) * 10) / 10);
+    return DIRECTIONS.map((direction, index) => ({
+      key: `minutes ${rank} ${index}`,
+      at: farthestToward(outline, direction + rank * 0.35),
+      lines: [text],
+      look: 'minutes' as const,
+      priority: 85 - index - rank * 0.1,
+      colour: css(rank === rings.length - 1 && rings.length > 1 ? withAlpha([70, 128, 126, 255], 1) : colour),
+    }));
+  });
+}
+
+function farthestToward(outline: FlatLine, angle: number): LocalPoint {
+  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+  let best = 0;
+  let farthest = -Infinity;
+  for (let i = 0; i < outline.length; i += 2) {
+    const reach = outline[i]! * dx + outline[i + 1]! * dy;
+    if (reach <= farthest) continue;
+    farthest = reach;
+    best = i;
+  }
+  return { x: outline[best]!, y: outline[best + 1]! };
+}
+
+function endLabels(world: World, { circle, locale }: AppState['view']): Label[] {
+  if (!circle) return [];
+  const text = sceneText(locale);
+  const pin = (look: 'origin' | 'target', end: NonNullable<typeof circle.target>): Label => ({
+    key: look,
+    at: world.placement.toLocal([end.point.longitude, end.point.latitude]),
+    lines: [text[look]],
+    look,
+    priority: look === 'origin' ? 99 : 98,
+    colour: css(ACCENT),
+    anchor: 'bottom',
+  });
+  return circle.target
+    ? [pin('origin', circle.origin), pin('target', circle.target)]
+    : [pin('origin', circle.origin)];
+}
