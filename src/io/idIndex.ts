@@ -48,6 +48,6 @@ export class IdIndex {
 }
 
 function hash(id: number): number {
-  const high = (id / 4294967296) | 0;
-  return Math.imul((id | 0) ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  const high = id > 0xffffffff || id < 0 ? Math.imul((id / 4294967296) | 0, 0x85ebca6b) : 0;
+  return Math.imul((id | 0) ^ high, 0x9e3779b1);
 }

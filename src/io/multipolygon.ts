@@ -59,7 +59,7 @@ function closedWalks(
         if (next < 0) break;
         isUsed[next] = 1;
         const line = lines[next]!;
-        const ahead = line[0] === end ? line.slice(1) : line.slice(0, -1).reverse();
+        const ahead = line[0] === end ? line.slice(1) : line.slice(0, -1).toReversed();
         for (const place of ahead) walk.push(place);
       }
       if (walk[0] === walk.at(-1)) walks.push(walk.slice(0, -1));
@@ -129,7 +129,7 @@ function nest(rings: readonly Ring[], coordinates: Coordinates): Ring[][] {
   if (rings.length === 1) return [[rings[0]!]];
   const placed: Placed[] = rings
     .map((ring) => ({ ring, size: Math.abs(signedArea(ring, coordinates)), holes: [], depth: 0 }))
-    .sort((a, b) => b.size - a.size);
+    .toSorted((a, b) => b.size - a.size);
   placed.forEach((inner, index) => {
     const point = interiorPoint([inner.ring], coordinates);
     let parent: Placed | undefined;

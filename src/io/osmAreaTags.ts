@@ -130,51 +130,71 @@ function yearOf(value: string | undefined): number | null {
   return year === undefined ? null : Number(year);
 }
 
-const GREEN_TYPES: Readonly<Record<string, Green['greenType']>> = {
-  'leisure=park': 'park',
-  'leisure=dog_park': 'park',
-  'leisure=common': 'park',
-  'landuse=recreation_ground': 'park',
-  'landuse=village_green': 'park',
-  'leisure=garden': 'garden',
-  'landuse=allotments': 'garden',
-  'landuse=flowerbed': 'garden',
-  'leisure=pitch': 'pitch',
-  'leisure=playground': 'playground',
-  'leisure=golf_course': 'other',
-  'leisure=nature_reserve': 'other',
-  'landuse=grass': 'grass',
-  'landuse=meadow': 'grass',
-  'landuse=greenery': 'grass',
-  'natural=grassland': 'grass',
-  'natural=heath': 'grass',
-  'landuse=forest': 'wood',
-  'natural=wood': 'wood',
-  'natural=scrub': 'wood',
-  'natural=shrubbery': 'wood',
-  'landuse=farmland': 'farmland',
-  'landuse=orchard': 'farmland',
-  'landuse=vineyard': 'farmland',
-  'landuse=plant_nursery': 'farmland',
-  'landuse=cemetery': 'other',
-  'amenity=grave_yard': 'other',
-  'natural=wetland': 'other',
-};
+type ValueTable<T> = readonly { readonly key: string; readonly values: ReadonlyMap<string, T> }[];
 
-/** Kind of green an area is; undefined when it is none. */
-export function greenType(tags: Tags): Green['greenType'] | undefined {
-  for (const key of ['leisure', 'landuse', 'natural', 'amenity']) {
-    const type = GREEN_TYPES[`${key}=${tags.get(key) ?? ''}`];
-    if (type) return type;
+function valueTable<T>(rows: Readonly<Record<string, Readonly<Record<string, T>>>>): ValueTable<T> {
+  return Object.entries(rows).map(([key, values]) => ({ key, values: new Map(Object.entries(values)) }));
+}
+
+function lookUp<T>(table: ValueTable<T>, tags: Tags): T | undefined {
+  for (const { key, values } of table) {
+    const value = tags.get(key);
+    const found = value === undefined ? undefined : values.get(value);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-const WATER_AREAS = new Set(['waterway=riverbank', 'waterway=dock', 'landuse=basin', 'landuse=reservoir']);
+const GREEN_TYPES = valueTable<Green['greenType']>({
+  leisure: {
+    park: 'park',
+    dog_park: 'park',
+    common: 'park',
+    garden: 'garden',
+    pitch: 'pitch',
+    playground: 'playground',
+    golf_course: 'other',
+    nature_reserve: 'other',
+  },
+  landuse: {
+    recreation_ground: 'park',
+    village_green: 'park',
+    allotments: 'garden',
+    flowerbed: 'garden',
+    grass: 'grass',
+    meadow: 'grass',
+    greenery: 'grass',
+    forest: 'wood',
+    farmland: 'farmland',
+    orchard: 'farmland',
+    vineyard: 'farmland',
+    plant_nursery: 'farmland',
+    cemetery: 'other',
+  },
+  natural: {
+    grassland: 'grass',
+    heath: 'grass',
+    wood: 'wood',
+    scrub: 'wood',
+    shrubbery: 'wood',
+    wetland: 'other',
+  },
+  amenity: { grave_yard: 'other' },
+});
+
+/** Kind of green an area is; undefined when it is none. */
+export function greenType(tags: Tags): Green['greenType'] | undefined {
+  return lookUp(GREEN_TYPES, tags);
+}
+
+const WATER_AREAS = valueTable({
+  natural: { water: true },
+  waterway: { riverbank: true, dock: true },
+  landuse: { basin: true, reservoir: true },
+});
 
 export function isWaterArea(tags: Tags): boolean {
-  if (tags.get('natural') === 'water') return true;
-  return ['waterway', 'landuse'].some((key) => WATER_AREAS.has(`${key}=${tags.get(key) ?? ''}`));
+  return lookUp(WATER_AREAS, tags) ?? false;
 }
 
 /**

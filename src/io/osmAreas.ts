@@ -18,13 +18,11 @@ interface AreaUse {
 }
 
 function areaUse(tags: Tags): AreaUse | undefined {
-  const use: AreaUse = {
-    building: buildingFacts(tags),
-    green: greenType(tags),
-    isWater: isWaterArea(tags),
-    category: facilityCategory(tags),
-  };
-  return use.building || use.green || use.isWater || use.category ? use : undefined;
+  const building = buildingFacts(tags);
+  const green = greenType(tags);
+  const isWater = isWaterArea(tags);
+  const category = facilityCategory(tags);
+  return building || green || isWater || category ? { building, green, isWater, category } : undefined;
 }
 
 /** Makes areas of ways and relations. */

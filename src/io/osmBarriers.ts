@@ -14,6 +14,8 @@ interface BarrierHit {
 
 /** Finds where streets run through barriers that they share no node with. */
 export interface BarrierCrossings {
+  /** False when no barrier is near the line. */
+  mayTouch(line: readonly number[]): boolean;
   /** Crossings inside the segment between two nodes, in order; also marks an end that lies on a barrier. */
   hits(from: number, to: number): readonly BarrierHit[];
 }
@@ -68,7 +70,7 @@ function crossingsWith(
   from: IntegerList,
   to: IntegerList,
 ): BarrierCrossings {
-  if (from.length === 0) return { hits: () => NO_HITS };
+  if (from.length === 0) return { mayTouch: () => false, hits: () => NO_HITS };
   const starts = from.values.slice(0, from.length);
   const ends = to.values.slice(0, to.length);
   const grid = new SegmentGrid(coordinates, starts, ends);
@@ -95,6 +97,19 @@ function crossingsWith(
   }
 
   return {
+    mayTouch(line) {
+      let minX = Infinity;
+      let minY = Infinity;
+      let maxX = -Infinity;
+      let maxY = -Infinity;
+      for (const place of line) {
+        minX = Math.min(minX, x[place]!);
+        maxX = Math.max(maxX, x[place]!);
+        minY = Math.min(minY, y[place]!);
+        maxY = Math.max(maxY, y[place]!);
+      }
+      return grid.mayTouch(minX, minY, maxX, maxY);
+    },
     hits(a, b) {
       const hits: BarrierHit[] = [];
       grid.some(a, b, (segment) => {

@@ -67,7 +67,7 @@ export interface OsmConversion {
 
 export function startConversion(elements: OsmElements): OsmConversion {
   const positions: (Position | undefined)[] = [];
-  positions.length = elements.nodeIds.length;
+  for (let place = 0; place < elements.nodeIds.length; place++) positions.push(undefined);
   const x = elements.longitudes.values;
   const y = elements.latitudes.values;
   return {

@@ -57,13 +57,19 @@ export class OsmElements {
   readonly #wayTags = new IntegerList();
   #pendingTags: number[] = [];
 
-  /** Remembers a key or value; the number stands for it in `addTag`. */
-  string(text: string): number {
-    let place = this.#stringPlaces.get(text);
-    if (place === undefined) {
-      place = this.#strings.push(internalized(text)) - 1;
-      this.#stringPlaces.set(text, place);
-    }
+  /** Remembers a key; the number stands for it in `addTag`. */
+  key(text: string): number {
+    return this.#stringPlaces.get(text) ?? this.#remember(internalized(text));
+  }
+
+  /** Remembers a value; the number stands for it in `addTag`. */
+  value(text: string): number {
+    return this.#stringPlaces.get(text) ?? this.#remember(text);
+  }
+
+  #remember(text: string): number {
+    const place = this.#strings.push(text) - 1;
+    this.#stringPlaces.set(text, place);
     return place;
   }
 
@@ -180,5 +186,5 @@ class TagView implements Tags {
 
 /** A copy the engine compares by address; without it each look at a tag compares letters. */
 function internalized(text: string): string {
-  return text.length > 40 ? text : Object.keys({ [text]: 0 })[0]!;
+  return Object.keys({ [text]: 0 })[0]!;
 }

@@ -10,19 +10,23 @@ interface FacilityRow {
   readonly category: FacilityCategory | null;
 }
 
-/** Rows in order of precedence, grouped by key: the first key with a row for its value counts. */
-const ROWS_BY_KEY = new Map<string, Map<string, FacilityCategory | null>>();
-for (const { key, value, category } of facilityTable as readonly FacilityRow[]) {
-  const rows = ROWS_BY_KEY.get(key) ?? new Map<string, FacilityCategory | null>();
-  ROWS_BY_KEY.set(key, rows.set(value, category));
+interface KeyRows {
+  readonly key: string;
+  readonly categories: ReadonlyMap<string, FacilityCategory | null>;
 }
+
+/** The table by key, in order of precedence: the first key with a row for its value counts. */
+const ROWS: readonly KeyRows[] = [...new Set(facilityTable.map(({ key }) => key))].map((key) => {
+  const rows = (facilityTable as readonly FacilityRow[]).filter((row) => row.key === key);
+  return { key, categories: new Map(rows.map(({ value, category }) => [value, category])) };
+});
 
 /** Category of what stands here, by `data/standards/osm-facilities.json`; undefined when it is no facility. */
 export function facilityCategory(tags: Tags): FacilityCategory | undefined {
-  for (const [key, rows] of ROWS_BY_KEY) {
+  for (const { key, categories } of ROWS) {
     const value = tags.get(key);
     if (value === undefined) continue;
-    const category = rows.has(value) ? rows.get(value) : rows.get('*');
+    const category = categories.has(value) ? categories.get(value) : categories.get('*');
     if (category === null) return undefined;
     if (category !== undefined) return category === 'school' ? schoolByName(tags) : category;
   }

@@ -1,14 +1,11 @@
-import { unzlibSync } from 'fflate';
 import { PbfReader } from 'pbf';
 import { Problem } from '../plan/problem.ts';
 import type { MemberType, OsmElements } from './osmElements.ts';
+import { pbfBlobs } from './pbfBlobs.ts';
 import { isUnusedKey } from './unusedKeys.ts';
 
 const MEMBER_TYPES: readonly MemberType[] = ['node', 'way', 'relation'];
 const KNOWN_FEATURES = new Set(['OsmSchema-V0.6', 'DenseNodes']);
-/** Limits of the format itself. */
-const HEADER_LIMIT = 64 * 1024;
-const BLOB_LIMIT = 32 * 1024 * 1024;
 /** Data inflated from one file; real extracts grow 1.5 to 2.5 times. */
 const INFLATED_LIMIT = 1_500_000_000;
 
@@ -18,93 +15,14 @@ const INFLATED_LIMIT = 1_500_000_000;
  * read) or fileTooLarge, each without the file's name.
  */
 export function* readOsmPbf(bytes: Uint8Array, elements: OsmElements): Generator<number, void> {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let position = 0;
   let inflated = 0;
-  while (position < bytes.length) {
-    if (position + 4 > bytes.length) throw truncated(position);
-    const headerSize = view.getUint32(position);
-    if (headerSize > HEADER_LIMIT) throw damaged(position);
-    const headerEnd = position + 4 + headerSize;
-    if (headerEnd > bytes.length) throw truncated(position);
-    const { type, size } = blobHeader(bytes.subarray(position + 4, headerEnd));
-    if (!(size >= 0 && size <= BLOB_LIMIT)) throw damaged(position);
-    if (headerEnd + size > bytes.length) throw truncated(position);
-    if (type === 'OSMHeader' || type === 'OSMData') {
-      const data = blobData(bytes.subarray(headerEnd, headerEnd + size), position);
-      inflated += data.length;
-      if (inflated > INFLATED_LIMIT) throw new Problem('fileTooLarge', { inflatedBytes: INFLATED_LIMIT });
-      if (type === 'OSMHeader') readHeader(data, elements);
-      else readBlock(data, elements);
-    }
-    position = headerEnd + size;
-    yield position;
+  for (const { type, data, end } of pbfBlobs(bytes)) {
+    inflated += data.length;
+    if (inflated > INFLATED_LIMIT) throw new Problem('fileTooLarge', { inflatedBytes: INFLATED_LIMIT });
+    if (type === 'OSMHeader') readHeader(data, elements);
+    else readBlock(data, elements);
+    yield end;
   }
-}
-
-function truncated(position: number): Problem {
-  return new Problem('osmTruncated', { where: `byte ${position}` });
-}
-
-function damaged(position: number): Problem {
-  return new Problem('osmDamaged', { where: `byte ${position}` });
-}
-
-function blobHeader(bytes: Uint8Array): { type: string; size: number } {
-  const pbf = new PbfReader(bytes);
-  const header = { type: '', size: -1 };
-  for (let field = pbf.nextField(); field; field = pbf.nextField()) {
-    if (field === 1) header.type = pbf.readString();
-    else if (field === 3) header.size = pbf.readVarint();
-  }
-  return header;
-}
-
-/** Blob fields 4 to 7: compressions no browser can undo by itself. */
-const OTHER_COMPRESSIONS: Readonly<Record<number, string>> = { 4: 'lzma', 5: 'bzip2', 6: 'lz4', 7: 'zstd' };
-
-function blobData(bytes: Uint8Array, position: number): Uint8Array {
-  const pbf = new PbfReader(bytes);
-  let size = 0;
-  let packed: Uint8Array | undefined;
-  for (let field = pbf.nextField(); field; field = pbf.nextField()) {
-    if (field === 1) return whole(pbf, bytes);
-    if (field === 2) size = pbf.readVarint();
-    else if (field === 3) packed = whole(pbf, bytes);
-    else checkCompression(field);
-  }
-  if (!packed || !(size >= 0 && size <= BLOB_LIMIT)) throw damaged(position);
-  const data = unzlibSync(packed, { out: new Uint8Array(size) });
-  if (data.length !== size || adler32(data) !== bigEndian(packed, packed.length - 4)) throw damaged(position);
-  return data;
-}
-
-/** The checksum of RFC 1950; fflate leaves it unread. */
-function adler32(data: Uint8Array): number {
-  let low = 1;
-  let high = 0;
-  for (let at = 0; at < data.length;) {
-    // the most bytes whose sums stay below 2^32
-    for (const stop = Math.min(at + 5552, data.length); at < stop; at++) high += low += data[at]!;
-    low %= 65521;
-    high %= 65521;
-  }
-  return high * 65536 + low;
-}
-
-function bigEndian(bytes: Uint8Array, at: number): number {
-  return ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
-}
-
-function checkCompression(field: number): void {
-  const compression = OTHER_COMPRESSIONS[field];
-  if (compression !== undefined) throw new Problem('fileUnknownFormat', { where: compression });
-}
-
-function whole(pbf: PbfReader, bytes: Uint8Array): Uint8Array {
-  const data = pbf.readBytes();
-  if (pbf.pos > bytes.length) throw new Error('A field ends behind its message.');
-  return data;
 }
 
 function readHeader(data: Uint8Array, elements: OsmElements): void {
@@ -201,11 +119,11 @@ function addTag(block: Block, keyPlace: number, valuePlace: number): void {
   let key = block.keys[keyPlace] ?? -1;
   if (key === -1) {
     const string = text(block, keyPlace);
-    key = block.keys[keyPlace] = isUnusedKey(string) ? -2 : block.elements.string(string);
+    key = block.keys[keyPlace] = isUnusedKey(string) ? -2 : block.elements.key(string);
   }
   if (key === -2) return;
   let value = block.strings[valuePlace] ?? -1;
-  if (value === -1) value = block.strings[valuePlace] = block.elements.string(text(block, valuePlace));
+  if (value === -1) value = block.strings[valuePlace] = block.elements.value(text(block, valuePlace));
   block.elements.addTag(key, value);
 }
 

@@ -1,7 +1,8 @@
 import type { Street, StreetClass, WheelAccess } from '../plan/records.ts';
 import type { Tags } from './osmElements.ts';
 
-type StreetFacts = Pick<
+/** What the tags of a way say about it as a street. */
+export type StreetFacts = Pick<
   Street,
   'streetClass' | 'foot' | 'bicycle' | 'motor' | 'structure' | 'layer' | 'width'
 >;
@@ -238,8 +239,8 @@ const FOOT = 0.3048;
 
 /** Metres of `3.5`, `3,5 m`, `12'`, `12 ft`, `1.2 km`; null for anything else and for what is not above 0. */
 export function metresFromTag(value: string | undefined): number | null {
-  const [, digits, unit] =
-    /^~?(\d+(?:[.,]\d+)?)\s*(m|metres?|meters?|km|ft|feet|')?$/.exec(value ?? '') ?? [];
+  if (value === undefined) return null;
+  const [, digits, unit] = /^~?(\d+(?:[.,]\d+)?)\s*(m|metres?|meters?|km|ft|feet|')?$/.exec(value) ?? [];
   if (digits === undefined) return null;
   const number = Number(digits.replace(',', '.'));
   const factor = unit === 'km' ? 1000 : unit === 'ft' || unit === 'feet' || unit === "'" ? FOOT : 1;

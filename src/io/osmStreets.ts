@@ -10,7 +10,7 @@ import {
   type OsmConversion,
 } from './osmConversion.ts';
 import type { Tags } from './osmElements.ts';
-import { streetFacts } from './osmStreetTags.ts';
+import { streetFacts, type StreetFacts } from './osmStreetTags.ts';
 
 /** Makes streets of ways and of the member ways of areas. */
 export interface StreetMaker {
@@ -27,6 +27,7 @@ export interface StreetMaker {
 
 export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCrossings): StreetMaker {
   const { elements, nodeMarks, records, wayFates, coordinates } = conversion;
+  const nodeIds = elements.nodeIds.values;
   let freshNode = Math.min(0, lowest(elements.nodeIds.values, elements.nodeIds.length));
   let assumedPassages = 0;
 
@@ -40,38 +41,30 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
 
   function addRun(
     run: readonly number[],
-    facts: ReturnType<typeof streetFacts>,
+    facts: StreetFacts,
     id: string,
     source: string,
-    name: { name?: string },
+    name: string | undefined,
   ): void {
-    if (typeof facts !== 'object') return;
     const isOnGround = facts.structure === 'ground';
     const marks = isOnGround ? ON_STREET | ON_GROUND_STREET : ON_STREET;
     const positions: Position[] = [];
     const nodes: number[] = [];
-    for (let at = 0; at < run.length; at++) {
-      const place = run[at]!;
-      if (at > 0 && isOnGround)
-        for (const { x, y } of barriers.hits(run[at - 1]!, place)) {
-          const { node, position } = passage(x, y, source);
-          positions.push(position);
-          nodes.push(node);
-        }
+    for (const place of run) {
       nodeMarks[place]! |= marks;
       positions.push(conversion.positionAt(place));
-      nodes.push(elements.nodeIds.values[place]!);
+      nodes.push(nodeIds[place]!);
     }
-    const street: Street = {
-      kind: 'street',
-      id,
-      ...name,
-      source,
-      geometry: { type: 'LineString', coordinates: positions },
-      nodes,
-      ...facts,
-    };
-    records.push(street);
+    // from the end, so that what was put in does not shift what comes
+    const isNearBarrier = isOnGround && barriers.mayTouch(run);
+    for (let at = isNearBarrier ? run.length - 1 : 0; at > 0; at--) {
+      const hits = barriers.hits(run[at - 1]!, run[at]!);
+      if (hits.length === 0) continue;
+      const passages = hits.map(({ x, y }) => passage(x, y, source));
+      positions.splice(at, 0, ...passages.map(({ position }) => position));
+      nodes.splice(at, 0, ...passages.map(({ node }) => node));
+    }
+    records.push(streetRecord(id, name, source, positions, nodes, facts));
   }
 
   return {
@@ -84,13 +77,43 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
       if (typeof facts === 'string') return wayFates.settle(way, facts);
       const { runs, missing } = runsOfWay(conversion, way);
       const lines = runs.filter((run) => hasLength(run, coordinates.x, coordinates.y));
-      const name = named(tags);
+      const { name } = named(tags);
       lines.forEach((run, index) =>
         addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name),
       );
       wayFates.settle(way, lines.length > 0 ? 'used' : 'tooFewPoints');
       if (missing > 0) wayFates.settle(way, 'waysWithMissingNodes');
     },
+  };
+}
+
+/** Written out: spreading the facts into tens of thousands of streets allocates as much again. */
+function streetRecord(
+  id: string,
+  name: string | undefined,
+  source: string,
+  coordinates: Position[],
+  nodes: number[],
+  { streetClass, foot, bicycle, motor, structure, layer, width }: StreetFacts,
+): Street {
+  const geometry: Street['geometry'] = { type: 'LineString', coordinates };
+  const kind = 'street';
+  if (name === undefined)
+    return { kind, id, source, geometry, nodes, streetClass, foot, bicycle, motor, structure, layer, width };
+  return {
+    kind,
+    id,
+    name,
+    source,
+    geometry,
+    nodes,
+    streetClass,
+    foot,
+    bicycle,
+    motor,
+    structure,
+    layer,
+    width,
   };
 }
 

@@ -120,21 +120,30 @@ function isoMoment(milliseconds: number): string | null {
   return milliseconds < 8.64e15 ? new Date(milliseconds).toISOString() : null;
 }
 
-/** The median node of all streets, else of all nodes: far ends do not draw it away. */
+/** Nodes the centre is taken from. */
+const SAMPLE = 2000;
+
+/** The median of street nodes, else of all nodes, evenly sampled: far ends do not draw it away. */
 function centreOf({
   coordinates,
   nodeMarks,
   elements,
 }: OsmConversion): [longitude: number, latitude: number] {
-  const count = elements.nodeIds.length;
-  const streetNodes: number[] = [];
-  for (let place = 0; place < count; place++) if (nodeMarks[place]! & ON_STREET) streetNodes.push(place);
-  const places =
-    streetNodes.length > 0 ? Int32Array.from(streetNodes) : Int32Array.from({ length: count }, (_, at) => at);
-  const middle = Math.floor(places.length / 2);
-  const x = places.map((place) => coordinates.x[place]!).toSorted()[middle] ?? 0;
-  const y = places.map((place) => coordinates.y[place]!).toSorted()[middle] ?? 0;
-  return positionOf(x, y);
+  let places: number[] = [];
+  for (const mask of [ON_STREET, 0]) {
+    const isWanted = (mark: number): boolean => (mark & mask) === mask;
+    let count = 0;
+    for (let place = 0; place < elements.nodeIds.length; place++) if (isWanted(nodeMarks[place]!)) count++;
+    const step = Math.ceil(count / SAMPLE);
+    let seen = 0;
+    places = [];
+    for (let place = 0; place < elements.nodeIds.length; place++)
+      if (isWanted(nodeMarks[place]!) && seen++ % step === 0) places.push(place);
+    if (places.length > 0) break;
+  }
+  const middleOf = (values: Int32Array): number =>
+    places.map((place) => values[place]!).toSorted((a, b) => a - b)[places.length >> 1] ?? 0;
+  return positionOf(middleOf(coordinates.x), middleOf(coordinates.y));
 }
 
 const COUNT_NAMES: Partial<Record<RecordKind, string>> = {

@@ -68,7 +68,7 @@ export function createOsmXmlReader(elements: OsmElements): {
     },
     tag({ k, v }) {
       if (k === undefined || v === undefined) throw damaged('tag without k or v');
-      if (!isUnusedKey(k)) elements.addTag(elements.string(k), elements.string(v));
+      if (!isUnusedKey(k)) elements.addTag(elements.key(k), elements.value(v));
     },
   };
 

@@ -61,14 +61,26 @@ export class SegmentGrid {
     this.#segments = segments;
   }
 
+  /** False when nothing can be near a box; cheap, for the many that are far off. */
+  mayTouch(left: number, bottom: number, right: number, top: number): boolean {
+    if (right < this.#minX || left > this.#maxX || top < this.#minY || bottom > this.#maxY) return false;
+    const firstColumn = Math.max(0, Math.floor((left - this.#minX) / this.#cell));
+    const lastColumn = Math.min(this.#columns - 1, Math.floor((right - this.#minX) / this.#cell));
+    const firstRow = Math.max(0, Math.floor((bottom - this.#minY) / this.#cell));
+    const lastRow = Math.min(this.#rows - 1, Math.floor((top - this.#minY) / this.#cell));
+    if ((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) > 64) return true;
+    for (let row = firstRow; row <= lastRow; row++) {
+      const start = row * this.#columns;
+      if (this.#starts[start + firstColumn] !== this.#starts[start + lastColumn + 1]) return true;
+    }
+    return false;
+  }
+
   /**
    * Calls `test` for each segment that shares a cell with the segment between two places until it answers
    * true; a segment may come more than once.
    */
   some(from: number, to: number, test: (segment: number) => boolean): boolean {
-    const { x, y } = this.#coordinates;
-    if (Math.max(x[from]!, x[to]!) < this.#minX || Math.min(x[from]!, x[to]!) > this.#maxX) return false;
-    if (Math.max(y[from]!, y[to]!) < this.#minY || Math.min(y[from]!, y[to]!) > this.#maxY) return false;
     return this.#cellsOf(from, to, (cell) => {
       for (let at = this.#starts[cell]!; at < this.#starts[cell + 1]!; at++)
         if (test(this.#segments[at]!)) return true;
