@@ -3,7 +3,10 @@ import type { ProblemKey, ProblemSentence, SentenceDetail } from './problems.zh-
 const file = (d: SentenceDetail) => (d['file'] === undefined ? 'this file' : `“${d['file']}”`);
 const File = (d: SentenceDetail) => (d['file'] === undefined ? 'This file' : `“${d['file']}”`);
 const where = (d: SentenceDetail) => (d['where'] === undefined ? '' : ` (at ${d['where']})`);
-const limit = (d: SentenceDetail) => d['limitMegabytes'] ?? 300;
+const tooLarge = (d: SentenceDetail) =>
+  d['limitMegabytes'] === undefined
+    ? 'holds too much'
+    : `is larger than ${d['limitMegabytes']} MB, too large`;
 const metres = (d: SentenceDetail) =>
   d['metres'] === undefined ? '' : `; the nearest street is ${Math.round(Number(d['metres']))} m away`;
 const given = (d: SentenceDetail, ...keys: readonly string[]) => {
@@ -16,9 +19,9 @@ const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : ` Availabl
 export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   fileEmpty: (d) => `${File(d)} is empty. Check that the download finished, then open it again.`,
   fileTooLarge: (d) =>
-    `${File(d)} is larger than ${limit(d)} MB, too large for the browser. Cut out a smaller area, such as one subdistrict, and open that.`,
+    `${File(d)} ${tooLarge(d)} for the browser. Cut out a smaller area, such as one subdistrict, and open that.`,
   fileUnknownFormat: (d) =>
-    `${File(d)} is in a format Linli does not know. Open OpenStreetMap data (.osm, .osm.gz, .osm.pbf) or a Linli plan (.linli.json).`,
+    `${File(d)} is in a format Linli does not know${where(d)}. Open OpenStreetMap data (.osm, .osm.gz, .osm.pbf) or a Linli plan (.linli.json).`,
   fileUnreadable: (d) =>
     `Could not read ${file(d)}${where(d)}. It may have been moved or may not be yours to read. Choose it again.`,
   gzipDamaged: (d) =>
@@ -42,7 +45,7 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   pointFarFromStreet: (d) =>
     `There is no walkable street near this point${metres(d)}. Move the point next to a street or a building.`,
   pointOutsideNetwork: (d) =>
-    `This point lies outside the street data${metres(d)}. Choose a point where there are streets.`,
+    `This point lies outside the street data${d['kilometres'] === undefined ? metres(d) : `; no street is within ${d['kilometres']} km`}. Choose a point where there are streets.`,
   noStreets: () =>
     'This community has no streets, so walking times cannot be worked out. Open data that includes streets.',
   noPath: () => 'No walkable route joins these two points. Check the walls, water and gates between them.',

@@ -4,7 +4,8 @@ export type ProblemSentence = (detail: SentenceDetail) => string;
 
 const file = (d: SentenceDetail) => (d['file'] === undefined ? '这个文件' : `文件“${d['file']}”`);
 const where = (d: SentenceDetail) => (d['where'] === undefined ? '' : `（位置：${d['where']}）`);
-const limit = (d: SentenceDetail) => d['limitMegabytes'] ?? 300;
+const tooLarge = (d: SentenceDetail) =>
+  d['limitMegabytes'] === undefined ? '内容太多' : `超过 ${d['limitMegabytes']} MB`;
 const metres = (d: SentenceDetail) =>
   d['metres'] === undefined ? '' : `，最近的道路在 ${Math.round(Number(d['metres']))} 米外`;
 const given = (d: SentenceDetail, ...keys: readonly string[]) => {
@@ -17,9 +18,9 @@ const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : `可用的
 const sentences = {
   fileEmpty: (d) => `${file(d)}是空的。请检查它是否下载完整，再重新打开。`,
   fileTooLarge: (d) =>
-    `${file(d)}超过 ${limit(d)} MB，浏览器里打不开。请截取更小的范围（例如一个街道），再重新打开。`,
+    `${file(d)}${tooLarge(d)}，浏览器里打不开。请截取更小的范围（例如一个街道），再重新打开。`,
   fileUnknownFormat: (d) =>
-    `无法识别${file(d)}的格式。请打开 OpenStreetMap 数据（.osm、.osm.gz、.osm.pbf）或邻里方案文件（.linli.json）。`,
+    `无法识别${file(d)}的格式${where(d)}。请打开 OpenStreetMap 数据（.osm、.osm.gz、.osm.pbf）或邻里方案文件（.linli.json）。`,
   fileUnreadable: (d) => `读取${file(d)}时出错${where(d)}。文件可能已移动或没有读取权限，请重新选择。`,
   gzipDamaged: (d) => `${file(d)}的压缩内容已损坏${where(d)}。请重新下载后再打开。`,
   gzipNotOsm: (d) => `${file(d)}解压后不是 OpenStreetMap 数据。请确认它是 .osm.gz 文件。`,
@@ -35,7 +36,8 @@ const sentences = {
   coordinateInvalid: (d) =>
     `坐标${given(d, 'value', 'where')}不正确。请按“经度,纬度”填写，例如 120.15,30.28。`,
   pointFarFromStreet: (d) => `这个点附近没有可步行的道路${metres(d)}。请把点移到道路或建筑旁边。`,
-  pointOutsideNetwork: (d) => `这个点在路网数据范围之外${metres(d)}。请在已有道路的范围内选点。`,
+  pointOutsideNetwork: (d) =>
+    `这个点在路网数据范围之外${d['kilometres'] === undefined ? metres(d) : `，${d['kilometres']} 公里内没有道路`}。请在已有道路的范围内选点。`,
   noStreets: () => '当前社区没有道路数据，无法计算步行时间。请打开包含道路的数据。',
   noPath: () => '两点之间没有连通的步行路线。请检查中间的围墙、河流与大门。',
   personaUnknown: (d) => `没有名为${given(d, 'value', 'persona')}的出行者。${known(d)}请换一个。`,

@@ -3,7 +3,6 @@ import { zhProblems } from './problems.zh-CN.ts';
 import { zhWords } from './words.zh-CN.ts';
 
 const { count } = formats('zh-CN');
-/** Word joiners keep the numbers on one line. */
 const list = (minutes: readonly number[]) => minutes.join('、\u2060');
 
 /** Every word of the page in Chinese; the shape other languages must fill. */
@@ -66,10 +65,8 @@ export const zhCN = {
   },
 
   circles: {
-    question: (minutes: readonly number[]) =>
-      minutes.length === 1
-        ? `从这里步行${minutes[0]}分钟能到哪里？`
-        : `从这里步行${list(minutes)}\u2060分钟能到哪里？`,
+    /** May break at the zero-width spaces only. */
+    question: (minutes: readonly number[]) => `从这里步行\u200b${list(minutes)}分钟\u200b能到哪里？`,
     emptyTitle: '先选一个起点',
     emptyBody: '在场景里点一栋建筑、一处设施或任意一点，或者从下面的列表里找。',
     chooseOrigin: '从列表里选起点',
@@ -93,7 +90,6 @@ export const zhCN = {
     unitPlaces: '处',
     notAssessedResidents: (n: number) => `居民：另有 ${count(n)} 栋未评估`,
     notAssessedDwellings: (n: number) => `住宅：另有 ${count(n)} 栋未评估`,
-    cumulative: '每一行都包含更短时间内的部分。',
     ringColour: (minutes: number) => `${minutes} 分钟`,
     who: '谁在走',
     sourceOf: (source: string) => `依据：${source}`,
@@ -121,7 +117,7 @@ export const zhCN = {
     noteResidentGates: (n: number) => `圈内有 ${count(n)} 处大门仅居民通行，按出行者可通行计算。`,
     noteSteps: '轮椅使用者不走台阶，已避开。',
     noteAssumedSpeed: '步行速度为推测值，尚未核实。',
-    noteStreets: '未计入等红灯、坡度和拥挤。',
+    noteAlways: '每一行都包含更短时间内的部分。未计入等红灯、坡度和拥挤。',
     save: '导出 GeoJSON',
     how: '怎么算的',
     howSteps: [
@@ -138,12 +134,12 @@ export const zhCN = {
   proof: {
     title: '怎么走过去',
     reached: (from: string, to: string, time: string, length: string) =>
-      `从${from}到${to}步行 ${time},${length}`,
+      `从${from}到${to}步行 ${time}，${length}`,
     within: (minutes: number) => `在 ${minutes} 分钟圈内`,
     beyond: (minutes: number) => `超出 ${minutes} 分钟圈`,
     route: '路线',
-    leaveDoor: '出门，走到街道',
-    enterDoor: '离开街道，走到门口',
+    leaveDoor: '从门口到街道',
+    enterDoor: '从街道到门口',
     gate: '大门',
     unnamed: (what: string) => `无名${what}`,
     running: '正在查找路线…',
@@ -157,7 +153,7 @@ export const zhCN = {
       closedGate: () => '路上的大门不开放，也没有别的路可走。',
       noStreets: () => '当前社区没有可步行的道路。请打开包含道路的数据。',
     },
-    ifOpened: (gate: string, time: string) => `若开放“${gate}”，步行 ${time} 可到。`,
+    ifOpened: (gate: string, time: string) => `若开放“${gate}”，步行 ${time}可到。`,
     showGate: '查看这处大门',
     unknownGates: (n: number) => `途经 ${count(n)} 处不知是否开放的大门，按可通行计算。`,
     clear: '清除路线',
@@ -186,6 +182,7 @@ export const zhCN = {
     yearBuilt: '建成年份',
     access: '谁可以通行',
     accessUnknown: '通行情况未知，计算时按可通行处理。选定后会重新计算。',
+    accessAssumed: '通行情况为推测，选定后即为确认。',
     openingHours: '开放时间',
     category: '类别',
     scene: '场景',
@@ -274,8 +271,37 @@ export const zhCN = {
     kept: '已读入',
     skipped: '未读入',
     nothingSkipped: '没有遗漏',
-    counts: {} as Record<string, string>,
-    skippedReasons: {} as Record<string, string>,
+    readLine: (nodes: number, ways: number, relations: number) =>
+      `文件里有 ${count(nodes)} 个点、${count(ways)} 条线、${count(relations)} 个关系。`,
+    /** Keys of the import counts; others are shown as they are. */
+    counts: {
+      records: '全部对象',
+      streets: '道路',
+      buildings: '建筑',
+      entrances: '出入口',
+      gates: '大门',
+      assumedPassages: '推测可通行的围墙缺口',
+      barriers: '围墙与阻隔',
+      water: '水系',
+      green: '绿地',
+      facilities: '设施',
+      transitStops: '公交站点',
+    },
+    skippedReasons: {
+      notNeeded: '与规划无关的内容',
+      streetsNotInUse: '未投入使用的道路',
+      streetsOfOtherKinds: '其他种类的道路',
+      barriersNotAtGround: '不在地面的围墙',
+      tooFewPoints: '点太少、不成形',
+      unclosedAreas: '边界未闭合的面',
+      selfCrossingAreas: '边界自相交的面',
+      waysWithMissingNodes: '缺少部分点的线（已保留完好的段）',
+      relationsWithMissingMembers: '成员不全的关系',
+      duplicates: '重复的内容',
+      invalidCoordinates: '坐标不正确的点',
+      deletedElements: '已删除的内容',
+      invalidIds: '编号不正确的内容',
+    },
     object: '对象',
     number: '数量',
     reason: '原因',
@@ -307,7 +333,7 @@ export const zhCN = {
     gateUnknown: '大门：未知',
     water: '水系',
     green: '绿地',
-    facility: '设施（按九大场景）',
+    facility: (scene: string) => `设施：${scene}`,
     stop: '公交站点',
     landUseOther: '其他用地',
     sourceAndDay: (source: string, day: string) => `${source} · ${day}`,

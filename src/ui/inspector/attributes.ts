@@ -42,7 +42,7 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
     case 'street':
       return streetAttributes(record, m, f);
     case 'gate':
-      return [{ label: m.card.openingHours, value: record.openingHours, isAssumed: record.isAssumed }];
+      return [{ label: m.card.openingHours, value: record.openingHours }];
     case 'parcel':
       return [areaOf(record.geometry, m, f), { label: m.card.landUse, value: landUse(record.landUse, m) }];
     case 'planningUnit':
@@ -82,7 +82,7 @@ function buildingAttributes(building: Building, m: Messages, f: Formats): Attrib
     { label: m.card.status, value: m.buildingStatuses[building.status] },
     {
       label: m.card.height,
-      value: building.height === null ? null : `${f.decimal(building.height, 1)} m`,
+      value: building.height === null ? null : metresText(building.height, f),
       isAssumed: building.height !== null && building.heightIsAssumed,
     },
     { label: m.card.dwellings, value: counted(building.dwellings, m.circles.unitDwellings, f) },
@@ -113,7 +113,7 @@ function streetAttributes(street: Street, m: Messages, f: Formats): Attribute[] 
     { label: m.card.bicycle, value: m.card.wheel[street.bicycle] },
     { label: m.card.motor, value: m.card.wheel[street.motor] },
     { label: m.card.structure, value: m.structures[street.structure] },
-    { label: m.card.width, value: street.width === null ? null : `${f.decimal(street.width, 1)} m` },
+    { label: m.card.width, value: street.width === null ? null : metresText(street.width, f) },
   ];
 }
 
@@ -151,6 +151,11 @@ function landUse(code: string | null, m: Messages): string | null {
   if (code === null) return null;
   const name = landUseName(code, m.locale);
   return name === null ? code : `${code} ${name}`;
+}
+
+/** To the decimetre, where there is one. */
+function metresText(metres: number, f: Formats): string {
+  return `${f.decimal(metres, Number.isInteger(metres) ? 0 : 1)} m`;
 }
 
 function counted(value: number | null, unit: string, f: Formats): string | null {

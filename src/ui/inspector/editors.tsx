@@ -19,6 +19,7 @@ export function GateEditor({ gate }: { readonly gate: Gate }) {
         options={ACCESS.map((access) => ({ value: access, label: messages.gateAccess[access] }))}
       />
       {gate.access === 'unknown' && <Note tone="warn">{messages.card.accessUnknown}</Note>}
+      {gate.access !== 'unknown' && gate.isAssumed && <Note tone="warn">{messages.card.accessAssumed}</Note>}
     </div>
   );
 }

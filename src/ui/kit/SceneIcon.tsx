@@ -24,8 +24,12 @@ const ICONS: Readonly<Record<Scene, Icon>> = {
   governance: Bank,
 };
 
-/** One of the nine, of one family. */
+/** One of the nine, of one family, on the colour of its markers in the scene. */
 export function SceneIcon({ scene }: { readonly scene: Scene }) {
   const Shape = ICONS[scene];
-  return <Shape size={16} className="scene-icon" />;
+  return (
+    <span className="scene-icon" data-scene={scene} aria-hidden="true">
+      <Shape size={14} />
+    </span>
+  );
 }

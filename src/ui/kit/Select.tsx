@@ -27,7 +27,7 @@ export function Select({ label, options, value, onChange }: Props) {
       }}
     >
       <Button className="button button-plain">
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <CaretDown size={14} />
       </Button>
       <Popover className="popover">

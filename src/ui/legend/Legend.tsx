@@ -2,6 +2,7 @@ import { CaretDown, CaretUp } from '@phosphor-icons/react';
 import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { recordsOfKind } from '../../plan/records.ts';
+import { SceneIcon } from '../kit/SceneIcon.tsx';
 import { jobValue } from '../jobValue.ts';
 import { tripEndName } from '../names.ts';
 import { useAppState, useFormats, useMessages } from '../session.tsx';
@@ -63,14 +64,18 @@ function Circles() {
 function Entries({ entries }: { readonly entries: readonly LegendEntry[] }) {
   return (
     <ul className="legend-entries">
-      {entries.map(({ swatch, colour, label }) => (
+      {entries.map(({ swatch, colour, label, scene }) => (
         <li key={`${swatch} ${label}`}>
-          <span
-            className="swatch"
-            data-swatch={swatch}
-            style={colour ? { background: colour } : undefined}
-            aria-hidden="true"
-          />
+          {scene ? (
+            <SceneIcon scene={scene} />
+          ) : (
+            <span
+              className="swatch"
+              data-swatch={swatch}
+              style={colour ? { background: colour } : undefined}
+              aria-hidden="true"
+            />
+          )}
           {label}
         </li>
       ))}

@@ -5,6 +5,7 @@ import { SECONDS_PER_MINUTE } from '../../geo/units.ts';
 import { landUseName } from '../../i18n/landUse.ts';
 import type { Messages } from '../../i18n/zh-CN.ts';
 import type { Plan, PlanRecord } from '../../plan/records.ts';
+import { SCENES, type Scene } from '../../plan/scenes.ts';
 
 export interface LegendEntry {
   /** Names the sample in the style sheet. */
@@ -12,6 +13,8 @@ export interface LegendEntry {
   /** Overrides the colour of the sample. */
   readonly colour?: string;
   readonly label: string;
+  /** Drawn as the marker of this scene. */
+  readonly scene?: Scene;
 }
 
 interface CircleParts {
@@ -45,9 +48,11 @@ export function layerEntries(
 ): LegendEntry[] {
   const sorts = new Set<string>();
   const landUses = new Set<string>();
+  const scenes = new Set<Scene>();
   for (const record of plan.values()) {
     for (const sort of sortsOf(record, visible)) sorts.add(sort);
     if (record.kind === 'parcel' && visible.parcels && record.landUse) landUses.add(record.landUse);
+    if (record.kind === 'facility' && visible.facilities) scenes.add(record.scene);
   }
   const words = wordsOfSorts(m);
   return [
@@ -55,6 +60,11 @@ export function layerEntries(
       .filter((sort) => sorts.has(sort))
       .map((sort) => ({ swatch: sort, label: words[sort]! })),
     ...landUseEntries(landUses, m),
+    ...SCENES.filter((scene) => scenes.has(scene)).map((scene) => ({
+      swatch: 'facility',
+      scene,
+      label: m.legend.facility(m.scenes[scene]),
+    })),
   ];
 }
 
@@ -76,7 +86,6 @@ function wordsOfSorts({ legend }: Messages): Readonly<Record<string, string>> {
     gateUnknown: legend.gateUnknown,
     water: legend.water,
     green: legend.green,
-    facility: legend.facility,
     stop: legend.stop,
   };
 }
@@ -107,8 +116,6 @@ function sortsOf(record: PlanRecord, visible: Readonly<Record<LayerId, boolean>>
     case 'water':
     case 'green':
       return visible[record.kind] ? [record.kind] : [];
-    case 'facility':
-      return visible.facilities ? ['facility'] : [];
     case 'transitStop':
       return visible.stops ? ['stop'] : [];
     default:

@@ -40,6 +40,7 @@ function Summary({ summary }: { readonly summary: ImportSummary }) {
   const { data } = messages;
   const title = data.summaryTitle(summary.fileName);
   const hasSkipped = Object.values(summary.skipped).some((count) => count > 0);
+  const { nodes, ways, relations } = summary.counts;
   return (
     <section className="notice import-summary" aria-label={title}>
       <header className="card-head">
@@ -48,8 +49,9 @@ function Summary({ summary }: { readonly summary: ImportSummary }) {
           <X size={16} />
         </IconButton>
       </header>
+      {nodes !== undefined && <p className="hint">{data.readLine(nodes, ways ?? 0, relations ?? 0)}</p>}
       <div className="import-tables">
-        <CountTable title={data.kept} counts={summary.counts} words={data.counts} />
+        <CountTable title={data.kept} counts={keptCounts(summary)} words={data.counts} />
         {hasSkipped ? (
           <CountTable title={data.skipped} counts={summary.skipped} words={data.skippedReasons} />
         ) : (
@@ -60,13 +62,19 @@ function Summary({ summary }: { readonly summary: ImportSummary }) {
   );
 }
 
+/** Tallies of the file itself, told apart from what was made of it. */
+const FILE_TALLIES = new Set(['nodes', 'ways', 'relations', 'nodesKept', 'waysUsed', 'relationsUsed']);
+
+function keptCounts({ counts }: ImportSummary): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(counts).filter(([key]) => !FILE_TALLIES.has(key)));
+}
+
 function CountTable(props: {
   readonly title: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly words: Readonly<Record<string, string>>;
 }) {
   const formats = useFormats();
-  const kinds: Readonly<Record<string, string>> = useMessages().kindsMany;
   return (
     <table className="figures">
       <caption className="field-label">{props.title}</caption>
@@ -75,7 +83,7 @@ function CountTable(props: {
           .filter(([, count]) => count > 0)
           .map(([key, count]) => (
             <tr key={key}>
-              <th scope="row">{props.words[key] ?? kinds[key] ?? key}</th>
+              <th scope="row">{props.words[key] ?? key}</th>
               <td className="number">{formats.count(count)}</td>
             </tr>
           ))}

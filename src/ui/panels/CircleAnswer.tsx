@@ -10,6 +10,7 @@ import { useFormats, useMessages } from '../session.tsx';
 export function CircleAnswer({ result }: { readonly result: CircleResult }) {
   const messages = useMessages();
   const formats = useFormats();
+  const { persona, speed } = result.request;
   const middle = result.rings[Math.floor((result.rings.length - 1) / 2)];
   return (
     <>
@@ -23,6 +24,7 @@ export function CircleAnswer({ result }: { readonly result: CircleResult }) {
           )}
         </p>
       )}
+      <p className="hint">{messages.legend.walking(messages.personas[persona], formats.speed(speed))}</p>
       <RingTable rings={result.rings} />
       <CircleNotes result={result} />
     </>
@@ -110,8 +112,9 @@ function noteSentences(result: CircleResult, { circles }: Messages) {
   if (result.residentGates > 0)
     notes.push({ tone: 'info', sentence: circles.noteResidentGates(result.residentGates) });
   if (result.isDoorAssumed) notes.push({ tone: 'warn', sentence: circles.noteDoor });
-  if (persona.source === '') notes.push({ tone: 'warn', sentence: circles.noteAssumedSpeed });
+  if (persona.source === '' && result.request.speed === persona.speed)
+    notes.push({ tone: 'warn', sentence: circles.noteAssumedSpeed });
   if (persona.avoidsSteps) notes.push({ tone: 'info', sentence: circles.noteSteps });
-  notes.push({ tone: 'info', sentence: `${circles.cumulative} ${circles.noteStreets}` });
+  notes.push({ tone: 'info', sentence: circles.noteAlways });
   return notes;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { PERSONAS, SLOWEST_WALK, FASTEST_WALK, type PersonaId } from '../../analysis/persona.ts';
+import { Button } from '../kit/Button.tsx';
 import { NumberField } from '../kit/NumberField.tsx';
 import { RadioList } from '../kit/RadioList.tsx';
 import { Slider } from '../kit/Slider.tsx';
@@ -17,6 +18,8 @@ export function CircleSettings() {
   const formats = useFormats();
   const commands = useCommands();
   const settings = useAppState((state) => state.view.circleSettings);
+  const isDefaultSpeed =
+    inKilometresPerHour(settings.speed) === inKilometresPerHour(PERSONAS[settings.persona].speed);
   return (
     <section className="settings">
       <RadioList
@@ -34,7 +37,9 @@ export function CircleSettings() {
           ),
         }))}
       />
-      <p className="hint">{messages.circles.sourceOf(messages.personaSources[settings.persona])}</p>
+      {isDefaultSpeed && (
+        <p className="hint">{messages.circles.sourceOf(messages.personaSources[settings.persona])}</p>
+      )}
       <Slider
         label={messages.circles.speed}
         value={inKilometresPerHour(settings.speed)}
@@ -45,6 +50,11 @@ export function CircleSettings() {
         unit={messages.circles.speedUnit}
         onChange={(value) => commands.setSpeedKilometresPerHour(value)}
       />
+      {!isDefaultSpeed && (
+        <Button look="quiet" onPress={() => commands.setPersona(settings.persona)}>
+          {messages.circles.speedReset}
+        </Button>
+      )}
       <CutoffFields />
       <Switch
         isSelected={settings.showStraightLine}
