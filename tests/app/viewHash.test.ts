@@ -30,7 +30,7 @@ const view: fc.Arbitrary<ViewState> = fc.record({
       longitude: decimal(-180, 180, 6),
       latitude: decimal(-90, 90, 6),
       range: decimal(0.1, 90_000, 1),
-      heading: decimal(-360, 360, 1),
+      heading: decimal(-900, 900, 1),
       pitch: decimal(-90, 90, 1),
     }),
   ),

@@ -45,6 +45,8 @@ export interface App {
   readonly outsideRequests: readonly string[];
   /** Errors in the console, uncaught ones, and files that are missing. */
   readonly errors: readonly string[];
+  /** Keeps what is on the screen as `tests/.output/<name>.png`, to see why a journey failed. */
+  photograph(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,9 @@ export async function startApp(): Promise<App> {
     async reload() {
       await page.reload();
       await waitForScene();
+    },
+    async photograph(name) {
+      await page.screenshot({ path: path.join(ROOT, 'tests/.output', `${name}.png`) });
     },
     async close() {
       await browser.close();
