@@ -1,6 +1,6 @@
 import { buildSegmentGrid, cellRange, type SegmentGrid } from '../geo/segmentGrid.ts';
 import type { Metres } from '../geo/units.ts';
-import { isClear, type Obstacles } from './obstacles.ts';
+import { isClear, isOpenAround, type Obstacles } from './obstacles.ts';
 import type { StreetGraph } from './streetGraph.ts';
 
 /**
@@ -31,6 +31,8 @@ export interface AccessIndex {
   readonly grid: SegmentGrid;
   /** x0, y0, x1, y1 of each segment. */
   readonly ends: Float64Array;
+  /** Unit vector and length of each segment: x, y, metres. */
+  readonly courses: Float64Array;
   readonly segmentEdge: Uint32Array;
   /** First segment of each edge; the segments of an edge follow each other. */
   readonly edgeSegment: Uint32Array;
@@ -48,6 +50,7 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
   const { edgeCount, shapeStart, shape } = graph;
   const count = shapeStart[edgeCount]! - edgeCount;
   const ends = new Float64Array(count * 4);
+  const courses = new Float64Array(count * 3);
   const segmentEdge = new Uint32Array(count);
   const segmentAlong = new Float32Array(count);
   const segmentMaxLeg = new Float32Array(count);
@@ -64,7 +67,13 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
       segmentEdge[at] = e;
       segmentAlong[at] = along;
       segmentMaxLeg[at] = maxLeg;
-      along += Math.hypot(shape[v * 2]! - shape[v * 2 - 2]!, shape[v * 2 + 1]! - shape[v * 2 - 1]!);
+      const dx = shape[v * 2]! - shape[v * 2 - 2]!;
+      const dy = shape[v * 2 + 1]! - shape[v * 2 - 1]!;
+      const length = Math.sqrt(dx * dx + dy * dy);
+      courses[at * 3] = length === 0 ? 0 : dx / length;
+      courses[at * 3 + 1] = length === 0 ? 0 : dy / length;
+      courses[at * 3 + 2] = length;
+      along += length;
     }
   }
   return {
@@ -72,6 +81,7 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
     obstacles,
     grid: buildSegmentGrid(ends, CELL_SIZE),
     ends,
+    courses,
     segmentEdge,
     edgeSegment,
     segmentAlong,
@@ -81,81 +91,122 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
   };
 }
 
-/** Receives a landing: `metres` is the cost of the leg, `exitX`, `exitY` where it meets the street. */
-type Land = (edge: number, along: Metres, metres: Metres, exitX: number, exitY: number) => void;
+/** Where the landings of one point on one segment are written: at most three, the first `count` of each. */
+export interface LandingBuffer {
+  count: number;
+  readonly along: Float64Array;
+  /** Cost of the leg. */
+  readonly metres: Float64Array;
+  /** Metres from the start of the segment at which the street is left. */
+  readonly exit: Float64Array;
+}
 
-/**
- * Calls `land` with every useful landing of the point: for each segment in reach, where a walk along the street
- * from its start leaves it best (45° before the foot), the same from its end, and the foot itself where walls
- * or water hide those.
- */
-export function eachLanding(index: AccessIndex, x: number, y: number, land: Land): void {
+export function createLandingBuffer(): LandingBuffer {
+  return { count: 0, along: new Float64Array(3), metres: new Float64Array(3), exit: new Float64Array(3) };
+}
+
+/** Calls `visit` once for every segment a leg from the point might end on. */
+export function eachSegmentNear(
+  index: AccessIndex,
+  x: number,
+  y: number,
+  visit: (segment: number) => void,
+): void {
   const { grid, seen } = index;
-  const visit = ++index.visit;
+  const turn = ++index.visit;
   const { c0, c1, r0, r1 } = cellRange(grid, x - MAX_LEG, y - MAX_LEG, x + MAX_LEG, y + MAX_LEG);
   for (let r = r0; r <= r1; r++) {
     for (let c = c0; c <= c1; c++) {
       const cell = r * grid.columns + c;
-      const cellEnd = grid.start[cell + 1]!;
-      for (let k = grid.start[cell]!; k < cellEnd; k++) {
+      const end = grid.start[cell + 1]!;
+      for (let k = grid.start[cell]!; k < end; k++) {
         const s = grid.items[k]!;
-        if (seen[s] === visit) continue;
-        seen[s] = visit;
-        landOnSegment(index, s, x, y, land);
+        if (seen[s] === turn) continue;
+        seen[s] = turn;
+        visit(s);
       }
     }
   }
 }
 
-/** The landings of a point on one segment; see `eachLanding`. */
-export function landOnSegment(index: AccessIndex, s: number, x: number, y: number, land: Land): void {
-  const { ends, segmentEdge, segmentAlong, segmentMaxLeg, obstacles } = index;
+/**
+ * Writes every useful landing of the point on a segment: where a walk along the street from its start leaves it
+ * best (45° before the foot), the same from its end, and the foot itself where walls or water hide those.
+ * `isOpen` says that no obstacle is near, so that nothing need be looked for.
+ */
+export function landOnSegment(
+  index: AccessIndex,
+  s: number,
+  x: number,
+  y: number,
+  isOpen: boolean,
+  out: LandingBuffer,
+): void {
+  const { ends, courses } = index;
+  out.count = 0;
   const ax = ends[s * 4]!;
   const ay = ends[s * 4 + 1]!;
-  const dx = ends[s * 4 + 2]! - ax;
-  const dy = ends[s * 4 + 3]! - ay;
-  const length = Math.sqrt(dx * dx + dy * dy);
-  if (length === 0) return;
-  const ux = dx / length;
-  const uy = dy / length;
+  const ux = courses[s * 3]!;
+  const uy = courses[s * 3 + 1]!;
+  const length = courses[s * 3 + 2]!;
   const foot = (x - ax) * ux + (y - ay) * uy;
   const off = Math.abs((x - ax) * uy - (y - ay) * ux);
-  const maxLeg = segmentMaxLeg[s]!;
-  if (off > maxLeg) return;
+  const maxLeg = index.segmentMaxLeg[s]!;
+  if (off > maxLeg || foot < -maxLeg || foot > length + maxLeg || length === 0) return;
   // the furthest from the foot that one may leave the street and still keep the leg short enough
   const reach = Math.sqrt(maxLeg * maxLeg - off * off);
   if (foot < -reach || foot > length + reach) return;
   const turn = off < reach ? off : reach;
   const early = foot - turn < 0 ? 0 : foot - turn > length ? length : foot - turn;
   const late = foot + turn < 0 ? 0 : foot + turn > length ? length : foot + turn;
-  const edge = segmentEdge[s]!;
-  const along = segmentAlong[s]!;
-  let isHidden = false;
-  for (let side = 0; side < 2; side++) {
-    const exit = side === 0 ? early : late;
-    if (side === 1 && late === early) break;
-    const ex = ax + ux * exit;
-    const ey = ay + uy * exit;
-    if (isClear(obstacles, ex, ey, x, y)) {
-      const leg = Math.sqrt((ex - x) * (ex - x) + (ey - y) * (ey - y));
-      land(edge, along + exit, leg * LEG_FACTOR, ex, ey);
-    } else isHidden = true;
+  let isHidden = !landAt(index, s, x, y, early, foot, off, isOpen, out);
+  if (late !== early && !landAt(index, s, x, y, late, foot, off, isOpen, out)) isHidden = true;
+  if (isHidden) landAt(index, s, x, y, foot < 0 ? 0 : foot > length ? length : foot, foot, off, isOpen, out);
+}
+
+/** False when an obstacle lies in the way. */
+function landAt(
+  index: AccessIndex,
+  s: number,
+  x: number,
+  y: number,
+  exit: Metres,
+  foot: Metres,
+  off: Metres,
+  isOpen: boolean,
+  out: LandingBuffer,
+): boolean {
+  if (!isOpen) {
+    const ex = index.ends[s * 4]! + index.courses[s * 3]! * exit;
+    const ey = index.ends[s * 4 + 1]! + index.courses[s * 3 + 1]! * exit;
+    if (!isClear(index.obstacles, ex, ey, x, y)) return false;
   }
-  if (!isHidden) return;
-  const exit = foot < 0 ? 0 : foot > length ? length : foot;
-  const ex = ax + ux * exit;
-  const ey = ay + uy * exit;
-  if (!isClear(obstacles, ex, ey, x, y)) return;
-  const leg = Math.sqrt((ex - x) * (ex - x) + (ey - y) * (ey - y));
-  land(edge, along + exit, leg * LEG_FACTOR, ex, ey);
+  const at = out.count++;
+  out.exit[at] = exit;
+  out.along[at] = index.segmentAlong[s]! + exit;
+  out.metres[at] = Math.sqrt((foot - exit) * (foot - exit) + off * off) * LEG_FACTOR;
+  return true;
 }
 
 export function landingsOf(index: AccessIndex, x: number, y: number): Landing[] {
   const landings: Landing[] = [];
-  eachLanding(index, x, y, (edge, along, metres, exitX, exitY) =>
-    landings.push({ edge, along, metres, x: exitX, y: exitY }),
-  );
+  const isOpen = isOpenAround(index.obstacles, x, y, MAX_LEG);
+  const buffer = createLandingBuffer();
+  eachSegmentNear(index, x, y, (s) => {
+    landOnSegment(index, s, x, y, isOpen, buffer);
+    for (let i = 0; i < buffer.count; i++) landings.push(landingFrom(index, s, buffer, i));
+  });
   return landings;
+}
+
+export function landingFrom(index: AccessIndex, s: number, buffer: LandingBuffer, i: number): Landing {
+  return {
+    edge: index.segmentEdge[s]!,
+    along: buffer.along[i]!,
+    metres: buffer.metres[i]!,
+    x: index.ends[s * 4]! + index.courses[s * 3]! * buffer.exit[i]!,
+    y: index.ends[s * 4 + 1]! + index.courses[s * 3 + 1]! * buffer.exit[i]!,
+  };
 }
 
 /** Metres to the nearest street that may be walked, walls or not, looked for up to `limit`; null beyond. */

@@ -31,7 +31,14 @@ const OFF_CENTRE = 1e-3;
  */
 function tracedRings(surface: TimeSurface, limit: Metres): FlatLine[] {
   const { columns, rows, metres } = surface;
-  const next = new Map<number, number>();
+  const links = columns * rows * 2;
+  if (following.length < links) following = new Int32Array(links).fill(-1);
+  const next = following;
+  const firsts: number[] = [];
+  const join = (from: number, to: number) => {
+    next[from] = to;
+    firsts.push(from);
+  };
   for (let r = 0; r + 1 < rows; r++) {
     for (let c = 0; c + 1 < columns; c++) {
       const n = r * columns + c;
@@ -49,66 +56,68 @@ function tracedRings(surface: TimeSurface, limit: Metres): FlatLine[] {
       const isSaddleFull = (sw + se + nw + ne) / 4 <= limit;
       switch (inside) {
         case 1:
-          next.set(south, west);
+          join(south, west);
           break;
         case 2:
-          next.set(east, south);
+          join(east, south);
           break;
         case 3:
-          next.set(east, west);
+          join(east, west);
           break;
         case 4:
-          next.set(north, east);
+          join(north, east);
           break;
         case 5:
-          if (isSaddleFull) next.set(south, east).set(north, west);
-          else next.set(south, west).set(north, east);
+          join(south, isSaddleFull ? east : west);
+          join(north, isSaddleFull ? west : east);
           break;
         case 6:
-          next.set(north, south);
+          join(north, south);
           break;
         case 7:
-          next.set(north, west);
+          join(north, west);
           break;
         case 8:
-          next.set(west, north);
+          join(west, north);
           break;
         case 9:
-          next.set(south, north);
+          join(south, north);
           break;
         case 10:
-          if (isSaddleFull) next.set(west, south).set(east, north);
-          else next.set(west, north).set(east, south);
+          join(west, isSaddleFull ? south : north);
+          join(east, isSaddleFull ? north : south);
           break;
         case 11:
-          next.set(east, north);
+          join(east, north);
           break;
         case 12:
-          next.set(west, east);
+          join(west, east);
           break;
         case 13:
-          next.set(south, east);
+          join(south, east);
           break;
         default:
-          next.set(west, south);
+          join(west, south);
           break;
       }
     }
   }
   const rings: FlatLine[] = [];
-  for (const first of next.keys()) {
-    const links: number[] = [];
-    let link: number | undefined = first;
-    while (link !== undefined && next.has(link)) {
-      links.push(link);
-      const following: number = next.get(link)!;
-      next.delete(link);
-      link = following;
+  for (const first of firsts) {
+    const ring: number[] = [];
+    for (let link = first; link >= 0 && next[link]! >= 0;) {
+      ring.push(link);
+      const after = next[link]!;
+      next[link] = -1;
+      link = after;
     }
-    if (links.length > 2) rings.push(ringOfLinks(surface, limit, links));
+    if (ring.length > 2) rings.push(ringOfLinks(surface, limit, ring));
   }
   return rings;
 }
+
+/** Scratch: the link that follows each link round its ring; -1 everywhere between calls. */
+let following = new Int32Array(0);
 
 function ringOfLinks(surface: TimeSurface, limit: Metres, links: readonly number[]): FlatLine {
   const { columns, cellSize, originX, originY, metres } = surface;

@@ -1,8 +1,15 @@
 import type { LocalPoint } from '../geo/localFrame.ts';
 import type { Metres } from '../geo/units.ts';
-import { eachLanding, type AccessIndex } from './accessLegs.ts';
+import {
+  createLandingBuffer,
+  eachSegmentNear,
+  landOnSegment,
+  MAX_LEG,
+  type AccessIndex,
+} from './accessLegs.ts';
+import { isOpenAround } from './obstacles.ts';
 
-/** The nodes through which the network reaches a place, and the metres from each of them to it. */
+/** The nodes through which the network reaches a place, nearest first, and the metres from each of them to it. */
 export interface EntryNodes {
   readonly nodes: Uint32Array;
   readonly metres: Float32Array;
@@ -16,48 +23,76 @@ export interface EntryCollector {
   collectInto(x: number, y: number, nodes: number[], metres: number[]): number;
 }
 
-const SHORTEST_PRUNING_EDGE: Metres = 0.01;
+/**
+ * Going on through another entry is called as short when it is up to this much longer: beside a straight street
+ * all its nodes tie, and rounding must not decide whether a dozen of them are kept.
+ */
+const TIE: Metres = 1e-3;
 
 export function createEntryCollector(index: AccessIndex): EntryCollector {
-  const { graph } = index;
+  const { graph, segmentEdge } = index;
   const { edgeFrom, edgeTo, edgeMetres, firstArc, arcTo, arcMetres } = graph;
   const cost = new Float64Array(graph.nodeCount);
   const stamp = new Uint32Array(graph.nodeCount);
-  const found = new Uint32Array(graph.nodeCount);
-  let foundCount = 0;
+  const isNeedless = new Uint8Array(graph.nodeCount);
+  const found: number[] = [];
   let visit = 0;
 
   function offer(node: number, metres: Metres): void {
     if (stamp[node] !== visit) {
       stamp[node] = visit;
-      found[foundCount++] = node;
+      isNeedless[node] = 0;
+      found.push(node);
       cost[node] = metres;
     } else if (metres < cost[node]!) cost[node] = metres;
   }
-  function land(edge: number, along: Metres, metres: Metres): void {
-    offer(edgeFrom[edge]!, along + metres);
-    offer(edgeTo[edge]!, edgeMetres[edge]! - along + metres);
-  }
-
-  /** An entry is no use when going on to a neighbouring entry is as short from anywhere. */
-  function isUseful(node: number): boolean {
-    const metres = cost[node]!;
-    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
-      const to = arcTo[arc]!;
-      const step = arcMetres[arc]!;
-      if (stamp[to] === visit && step > SHORTEST_PRUNING_EDGE && cost[to]! + step <= metres) return false;
+  const buffer = createLandingBuffer();
+  let x = 0;
+  let y = 0;
+  let isOpen = true;
+  function land(s: number): void {
+    landOnSegment(index, s, x, y, isOpen, buffer);
+    if (buffer.count === 0) return;
+    const edge = segmentEdge[s]!;
+    const length = edgeMetres[edge]!;
+    for (let i = 0; i < buffer.count; i++) {
+      offer(edgeFrom[edge]!, buffer.along[i]! + buffer.metres[i]!);
+      offer(edgeTo[edge]!, length - buffer.along[i]! + buffer.metres[i]!);
     }
-    return true;
+  }
+  const byCost = (a: number, b: number) => cost[a]! - cost[b]!;
+
+  /** An entry is needless when walking on through another one is as short, wherever one comes from. */
+  function markNeedless(): void {
+    for (let i = 0; i < found.length; i++) {
+      const node = found[i]!;
+      const metres = cost[node]!;
+      for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
+        const to = arcTo[arc]!;
+        const step = arcMetres[arc]!;
+        if (stamp[to] !== visit || step <= TIE) continue;
+        if (metres + step > cost[to]! + TIE) continue;
+        isNeedless[to] = 1;
+        if (metres + step < cost[to]!) cost[to] = metres + step;
+      }
+    }
   }
 
   function collectInto(doors: readonly LocalPoint[], nodes: number[], metres: number[]): number {
     visit++;
-    foundCount = 0;
-    for (const door of doors) eachLanding(index, door.x, door.y, land);
+    found.length = 0;
+    for (const door of doors) {
+      x = door.x;
+      y = door.y;
+      isOpen = isOpenAround(index.obstacles, x, y, MAX_LEG);
+      eachSegmentNear(index, x, y, land);
+    }
+    found.sort(byCost);
+    markNeedless();
     let kept = 0;
-    for (let i = 0; i < foundCount; i++) {
+    for (let i = 0; i < found.length; i++) {
       const node = found[i]!;
-      if (!isUseful(node)) continue;
+      if (isNeedless[node]) continue;
       nodes.push(node);
       metres.push(cost[node]!);
       kept++;
@@ -74,9 +109,9 @@ export function createEntryCollector(index: AccessIndex): EntryCollector {
       collectInto(doors, nodes, metres);
       return { nodes: Uint32Array.from(nodes), metres: Float32Array.from(metres) };
     },
-    collectInto(x, y, nodes, metres) {
-      point.x = x;
-      point.y = y;
+    collectInto(pointX, pointY, nodes, metres) {
+      point.x = pointX;
+      point.y = pointY;
       return collectInto(single, nodes, metres);
     },
   };

@@ -90,6 +90,15 @@ export function isClear(obstacles: Obstacles, ax: number, ay: number, bx: number
 /** Share of a leg at either end within which it only touches, e.g. where the street stands on the line. */
 const TOUCH = 1e-9;
 
+/** True when no obstacle comes within `radius` of a point (more exactly: of the square around it). */
+export function isOpenAround({ grid, ends }: Obstacles, x: number, y: number, radius: number): boolean {
+  if (ends.length === 0) return true;
+  const { c0, c1, r0, r1 } = cellRange(grid, x - radius, y - radius, x + radius, y + radius);
+  for (let r = r0; r <= r1; r++)
+    if (c0 <= c1 && grid.start[r * grid.columns + c0]! < grid.start[r * grid.columns + c1 + 1]!) return false;
+  return true;
+}
+
 /** Shares along a–b at which obstacles cross it, ascending. */
 export function crossingsAlong(
   obstacles: Obstacles,

@@ -1,6 +1,8 @@
 import type { LocalPoint } from '../geo/localFrame.ts';
 import type { Metres } from '../geo/units.ts';
 import {
+  createLandingBuffer,
+  landingFrom,
   landingsOf,
   landOnSegment,
   LEG_FACTOR,
@@ -98,15 +100,15 @@ function eachEdgeWalk(
   offer: (metres: Metres, start: () => Landing, end: () => Landing) => void,
 ): void {
   const starts = origin.touchedEdges.get(edge) ?? [];
+  const buffer = createLandingBuffer();
   for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
-    let isNear = false;
-    landOnSegment(index, s, x, y, (_edge, along, metres, exitX, exitY) => {
-      isNear = true;
-      const end = () => ({ edge, along, metres, x: exitX, y: exitY });
+    landOnSegment(index, s, x, y, false, buffer);
+    for (let i = 0; i < buffer.count; i++) {
+      const end = () => landingFrom(index, s, buffer, i);
       for (const start of starts)
-        offer(start.metres + Math.abs(start.along - along) + metres, () => start, end);
-    });
-    if (isNear) for (const door of origin.doors) crossSegment(index, s, door, x, y, offer);
+        offer(start.metres + Math.abs(start.along - buffer.along[i]!) + buffer.metres[i]!, () => start, end);
+    }
+    if (buffer.count > 0) for (const door of origin.doors) crossSegment(index, s, door, x, y, offer);
   }
 }
 

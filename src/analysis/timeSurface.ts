@@ -1,7 +1,7 @@
 import type { Metres } from '../geo/units.ts';
-import { MAX_LEG, type AccessIndex } from './accessLegs.ts';
+import { createLandingBuffer, landOnSegment, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
 import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
-import { metresAlongEdge, directMetres, type OriginSeeds } from './originSeeds.ts';
+import { directMetres, type OriginSeeds } from './originSeeds.ts';
 import type { TravelTimes } from './travelTimes.ts';
 
 /** A raster of walking metres from one origin, row by row from the south-west. */
@@ -97,7 +97,10 @@ function fillTile(
       let best = out[rowAt + column]!;
       const end = start[cell + 1]!;
       for (let k = start[cell]!; k < end; k++) {
-        const value = known[nodes[k]!]! + metres[k]!;
+        const leg = metres[k]!;
+        // entries come nearest first, and no node of the tile is nearer to the origin than `nearest`
+        if (nearest + leg >= best) break;
+        const value = known[nodes[k]!]! + leg;
         if (value < best) best = value;
       }
       out[rowAt + column] = best;
@@ -160,44 +163,64 @@ function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes
   return { minX, minY, maxX, maxY };
 }
 
-/** What is reached without passing a node: straight from the door, or along the street one starts on. */
+/**
+ * What is reached without passing a node: straight from the door, or along the street one starts on. Just
+ * crossing a street is left to exact questions: between cell centres it makes no visible difference.
+ */
 function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: TimeSurface): void {
-  const better = (
+  const { cellSize, originX, originY, columns, rows, metres } = surface;
+  const eachCell = (
     minX: number,
     minY: number,
     maxX: number,
     maxY: number,
-    of: (x: number, y: number) => Metres,
+    visit: (x: number, y: number, cell: number) => void,
   ) => {
-    const { cellSize, originX, originY, columns, rows, metres } = surface;
-    const c0 = Math.max(0, Math.ceil((minX - originX) / cellSize));
-    const c1 = Math.min(columns - 1, Math.floor((maxX - originX) / cellSize));
-    const r0 = Math.max(0, Math.ceil((minY - originY) / cellSize));
-    const r1 = Math.min(rows - 1, Math.floor((maxY - originY) / cellSize));
+    const c0 = Math.max(0, Math.ceil((minX - MAX_LEG - originX) / cellSize));
+    const c1 = Math.min(columns - 1, Math.floor((maxX + MAX_LEG - originX) / cellSize));
+    const r0 = Math.max(0, Math.ceil((minY - MAX_LEG - originY) / cellSize));
+    const r1 = Math.min(rows - 1, Math.floor((maxY + MAX_LEG - originY) / cellSize));
     for (let r = r0; r <= r1; r++)
-      for (let c = c0; c <= c1; c++) {
-        const value = of(originX + c * cellSize, originY + r * cellSize);
-        if (value < metres[r * columns + c]!) metres[r * columns + c] = value;
-      }
+      for (let c = c0; c <= c1; c++) visit(originX + c * cellSize, originY + r * cellSize, r * columns + c);
   };
   for (const { x, y } of origin.doors)
-    better(x - MAX_LEG, y - MAX_LEG, x + MAX_LEG, y + MAX_LEG, (px, py) =>
-      directMetres(index, origin, px, py),
-    );
-  const { shape, shapeStart } = index.graph;
-  for (const edge of origin.touchedEdges.keys()) {
-    let minX = Infinity;
-    let minY = Infinity;
-    let maxX = -Infinity;
-    let maxY = -Infinity;
-    for (let v = shapeStart[edge]!; v < shapeStart[edge + 1]!; v++) {
-      minX = Math.min(minX, shape[v * 2]!);
-      maxX = Math.max(maxX, shape[v * 2]!);
-      minY = Math.min(minY, shape[v * 2 + 1]!);
-      maxY = Math.max(maxY, shape[v * 2 + 1]!);
+    eachCell(x, y, x, y, (px, py, cell) => {
+      const value = directMetres(index, origin, px, py);
+      if (value < metres[cell]!) metres[cell] = value;
+    });
+
+  const buffer = createLandingBuffer();
+  for (const [edge, landings] of origin.touchedEdges) {
+    const starts = landingsInside(index, edge, landings);
+    if (starts.length === 0) continue;
+    for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
+      const ax = index.ends[s * 4]!;
+      const ay = index.ends[s * 4 + 1]!;
+      const bx = index.ends[s * 4 + 2]!;
+      const by = index.ends[s * 4 + 3]!;
+      eachCell(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), (px, py, cell) => {
+        landOnSegment(index, s, px, py, false, buffer);
+        for (let i = 0; i < buffer.count; i++)
+          for (const start of starts) {
+            const value = start.metres + Math.abs(start.along - buffer.along[i]!) + buffer.metres[i]!;
+            if (value < metres[cell]!) metres[cell] = value;
+          }
+      });
     }
-    better(minX - MAX_LEG, minY - MAX_LEG, maxX + MAX_LEG, maxY + MAX_LEG, (px, py) =>
-      metresAlongEdge(index, origin, edge, px, py),
-    );
   }
+}
+
+const AT_END: Metres = 0.01;
+
+/** Landings strictly between the ends of the edge; any other goes through a node, which the search has done. */
+function landingsInside(index: AccessIndex, edge: number, landings: readonly Landing[]): Landing[] {
+  const length = index.graph.edgeMetres[edge]!;
+  const inside = landings.filter(({ along }) => along > AT_END && along < length - AT_END);
+  return inside.filter(
+    (landing, i) =>
+      !inside.some(
+        (other, k) =>
+          k !== i && other.metres + Math.abs(other.along - landing.along) < landing.metres - AT_END,
+      ),
+  );
 }
