@@ -1,9 +1,10 @@
-export type FileFormat = 'empty' | 'osm.pbf' | 'gzip' | 'xml' | 'json' | 'unknown';
+export type FileFormat = 'empty' | 'osm.pbf' | 'gzip' | 'zip' | 'xml' | 'json' | 'unknown';
 
 /** What the first bytes say a file is; its name does not count. */
 export function fileFormat(bytes: Uint8Array): FileFormat {
   if (bytes.length === 0) return 'empty';
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return 'gzip';
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)) return 'zip';
   const start = latin1(bytes.subarray(0, 80));
   // a block header of at most 64 KB that names its type
   if (start.startsWith('\0\0') && /OSM(Header|Data)/.test(start)) return 'osm.pbf';

@@ -1,5 +1,6 @@
 import { Gunzip } from 'fflate';
 import { Problem } from '../plan/problem.ts';
+import { BYTES_PER_MEGABYTE } from './fileLimit.ts';
 
 /** Bytes handed in at once; deflate grows at most 1032 times, so 17 MB come out at once at the worst. */
 const STEP = 16 * 1024;
@@ -21,7 +22,8 @@ export function* gunzip(
   const stream = new Gunzip((piece) => {
     size += piece.length;
     memberSize += piece.length;
-    if (size > limitBytes) throw new Problem('fileTooLarge', { limitBytes });
+    if (size > limitBytes)
+      throw new Problem('fileTooLarge', { limitMegabytes: limitBytes / BYTES_PER_MEGABYTE });
     crc = crc32(piece, crc);
     if (piece.length > 0) pieces.push(piece);
   });
@@ -53,6 +55,6 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 /** The checksum of RFC 1952, continued from `before`. */
 function crc32(bytes: Uint8Array, before: number): number {
   let crc = ~before;
-  for (const byte of bytes) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ byte) & 255]!;
+  for (let at = 0; at < bytes.length; at++) crc = (crc >>> 8) ^ CRC_TABLE[(crc ^ bytes[at]!) & 255]!;
   return ~crc >>> 0;
 }

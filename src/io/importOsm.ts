@@ -1,5 +1,6 @@
 import { Problem } from '../plan/problem.ts';
 import { fileFormat, xmlKind } from './fileFormat.ts';
+import { BYTES_PER_MEGABYTE } from './fileLimit.ts';
 import { gunzip } from './gunzip.ts';
 import type { ImportedPlan } from './importedPlan.ts';
 import { OsmElements } from './osmElements.ts';
@@ -9,7 +10,7 @@ import { createOsmXmlReader } from './osmXml.ts';
 import { createPacer, type Pacer } from './pacer.ts';
 
 /** Longest XML text read, whether packed or not. */
-const XML_LIMIT_BYTES = 1e9;
+const XML_LIMIT_BYTES = 1000 * BYTES_PER_MEGABYTE;
 /** XML is read in pieces of this many bytes. */
 const PIECE = 128 * 1024;
 /** Share of the work that reading is; the rest is making records. */
@@ -20,8 +21,9 @@ const READING = 0.6;
  * content. `name` names the community and stands in every problem. `onProgress` hears shares 0 to 1, at most
  * 20 a second and 1 at the end.
  *
- * Rejects with `Problem` fileEmpty, fileUnknownFormat, fileTooLarge, gzipDamaged, gzipNotOsm, osmTruncated,
- * osmDamaged, osmEntityRefused, or osmNoStreets when nothing in the file can be used; never anything else.
+ * Rejects with `Problem` fileEmpty, fileUnknownFormat, fileTooLarge, zipRefused, gzipDamaged, gzipNotOsm, osmTruncated,
+ * osmDamaged, osmEntityRefused, or osmNoStreets when nothing in the file can be used (its detail
+ * says what was skipped); never anything else.
  */
 export async function importOsm(
   name: string,
@@ -36,7 +38,7 @@ export async function importOsm(
     let step = conversion.next();
     for (; !step.done; step = conversion.next()) await pacer.reach(READING + (1 - READING) * step.value);
     const { records, counts, skipped } = step.value;
-    if (records.length === 1) throw new Problem('osmNoStreets');
+    if (records.length === 1) throw new Problem('osmNoStreets', skipped);
     onProgress(1);
     return { records, format, counts, skipped };
   } catch (error) {
@@ -54,6 +56,7 @@ async function read(bytes: Uint8Array, elements: OsmElements, pacer: Pacer): Pro
     }
     return 'osm.pbf';
   }
+  if (format === 'zip') throw new Problem('zipRefused');
   if (format !== 'gzip' && format !== 'xml') throw new Problem('fileUnknownFormat');
   const pieces = format === 'gzip' ? gunzip(bytes, XML_LIMIT_BYTES) : piecesOf(bytes);
   const reader = createOsmXmlReader(elements);

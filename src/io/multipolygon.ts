@@ -18,9 +18,9 @@ export function assembleArea(lines: readonly (readonly number[])[], coordinates:
   const rings: Ring[] = [];
   for (const walk of walks)
     if (!splitAtRepeats(walk, rings)) return { polygons: [], refusal: 'selfCrossingAreas' };
+  if (hasCrossing(rings, coordinates)) return { polygons: [], refusal: 'selfCrossingAreas' };
   const solid = rings.filter((ring) => signedArea(ring, coordinates) !== 0);
   if (solid.length === 0) return { polygons: [], refusal: isOpen ? 'unclosedAreas' : 'tooFewPoints' };
-  if (hasCrossing(solid, coordinates)) return { polygons: [], refusal: 'selfCrossingAreas' };
   const polygons = nest(solid, coordinates);
   return isOpen ? { polygons, refusal: 'unclosedAreas' } : { polygons };
 }

@@ -149,11 +149,13 @@ export function createAreaMaker(conversion: OsmConversion): AreaMaker {
         if (line) outlines.push({ way, line });
         else missing++;
       }
-      const { polygons, refusal } = assembleArea(
+      const assembled = assembleArea(
         outlines.map(({ line }) => line),
         coordinates,
       );
-      relationFates.settle(relation, polygons.length > 0 ? 'used' : (refusal ?? 'tooFewPoints'));
+      // what the file lacks may close the open lines; where it lacks nothing, the relation is wrong
+      const polygons = assembled.refusal && missing === 0 ? [] : assembled.polygons;
+      relationFates.settle(relation, polygons.length > 0 ? 'used' : (assembled.refusal ?? 'tooFewPoints'));
       if (missing > 0) relationFates.settle(relation, 'relationsWithMissingMembers');
       if (polygons.length === 0) return;
       const outer = new Set(polygons.flatMap(([ring]) => ring!));

@@ -1,13 +1,14 @@
 import { PbfReader } from 'pbf';
 import { Problem } from '../plan/problem.ts';
 import type { MemberType, OsmElements } from './osmElements.ts';
+import { BYTES_PER_MEGABYTE } from './fileLimit.ts';
 import { pbfBlobs } from './pbfBlobs.ts';
 import { isUnusedKey } from './unusedKeys.ts';
 
 const MEMBER_TYPES: readonly MemberType[] = ['node', 'way', 'relation'];
 const KNOWN_FEATURES = new Set(['OsmSchema-V0.6', 'DenseNodes']);
 /** Data inflated from one file; real extracts grow 1.5 to 2.5 times. */
-const INFLATED_LIMIT = 1_500_000_000;
+const INFLATED_LIMIT_BYTES = 1500 * BYTES_PER_MEGABYTE;
 
 /**
  * Reads the bytes of an `.osm.pbf` file into `elements`, blob by blob, and yields the bytes read after
@@ -18,7 +19,8 @@ export function* readOsmPbf(bytes: Uint8Array, elements: OsmElements): Generator
   let inflated = 0;
   for (const { type, data, end } of pbfBlobs(bytes)) {
     inflated += data.length;
-    if (inflated > INFLATED_LIMIT) throw new Problem('fileTooLarge', { inflatedBytes: INFLATED_LIMIT });
+    if (inflated > INFLATED_LIMIT_BYTES)
+      throw new Problem('fileTooLarge', { limitMegabytes: INFLATED_LIMIT_BYTES / BYTES_PER_MEGABYTE });
     if (type === 'OSMHeader') readHeader(data, elements);
     else readBlock(data, elements);
     yield end;
