@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client';
 import type { Task } from '../../src/app/state.ts';
+import { startHistory } from '../../src/plan/history.ts';
+import { planFromText } from '../../src/plan/planFile.ts';
 import { App } from '../../src/ui/App.tsx';
 import { fakeSession, type StateName } from '../ui/fakeSession.ts';
 
-/** The page over a blank scene: `?state=ready&locale=en&task=explore&select=b1&notice=1&import=1`. */
+/** The page over a blank scene: `?state=ready&locale=en&task=explore&select=b1&notice=1&import=1&sample=1`. */
 const query = new URLSearchParams(location.search);
 const { store, commands } = fakeSession(
   (query.get('state') ?? 'ready') as StateName,
@@ -35,6 +37,11 @@ if (query.has('summary'))
       skipped: { notNeeded: 1204, selfCrossingAreas: 12, waysWithMissingNodes: 96 },
     },
   });
+if (query.has('sample')) {
+  const text = await (await fetch('/data/sample/hehe.linli.json')).text();
+  const history = startHistory(planFromText(text));
+  store.setState({ history, plan: history.plan, documentId: 'sample' });
+}
 createRoot(document.getElementById('root')!).render(
   <App store={store} commands={commands} sceneRef={(element) => (element.style.background = '#ECEAE3')} />,
 );

@@ -5,7 +5,7 @@ import { PROBLEM_CODES } from '../../src/plan/problem.ts';
 
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
 /** Written in the other language on purpose: the name of the way there. */
-const OTHER_LANGUAGE = new Set(['app.otherLanguage', 'app.otherLanguageShort']);
+const OTHER_LANGUAGE = new Set(['app.otherLanguage']);
 /** The same in both languages. */
 const INTERNATIONAL = /^[\s\d\p{P}\p{S}]*(km\/h|ha|m|MB|→|zh-CN|en)?[\s\d\p{P}\p{S}]*$/u;
 
@@ -56,7 +56,7 @@ test('Chinese sentences use Chinese punctuation', () => {
 
 test('every problem has a sentence that says what to do', () => {
   for (const { problems } of [zhCN, en])
-    for (const code of PROBLEM_CODES) expect(problems[code]({}), code).toMatch(/[。.]$/);
+    expect(PROBLEM_CODES.filter((code) => !/[。.]$/.test(problems[code]({})))).toEqual([]);
 });
 
 test('a problem quotes the file, the place and the limit', () => {

@@ -83,10 +83,12 @@ function Reached({ answer }: { readonly answer: Extract<TravelAnswer, { status: 
           <li key={index} className="leg" data-kind={leg.kind}>
             <LegIcon leg={leg} />
             <span className="leg-name">{legName(leg, index === 0, messages)}</span>
-            <span className="leg-metres number">{leg.kind === 'gate' ? '' : formats.length(leg.metres)}</span>
-            <span className="leg-time number">
-              {leg.kind === 'gate' ? '' : formats.duration(leg.seconds)}
-            </span>
+            {leg.kind !== 'gate' && (
+              <>
+                <span className="leg-metres number">{formats.length(leg.metres)}</span>
+                <span className="leg-time number">{formats.duration(leg.seconds)}</span>
+              </>
+            )}
           </li>
         ))}
       </ol>

@@ -11,7 +11,7 @@ interface Props {
 export function Disclosure({ title, children, isOpenAtFirst = false }: Props) {
   return (
     <AriaDisclosure className="disclosure" defaultExpanded={isOpenAtFirst}>
-      <Heading level={3} className="disclosure-heading">
+      <Heading level={2} className="disclosure-heading">
         <Button slot="trigger" className="disclosure-trigger">
           <CaretRight size={14} className="disclosure-caret" />
           {title}

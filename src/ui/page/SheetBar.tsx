@@ -23,7 +23,7 @@ const MEANT = 40;
 export function SheetBar({ stop, onStop, side, onSide }: Props) {
   const messages = useMessages();
   const task = useAppState((state) => state.view.task);
-  const bar = useRef<HTMLDivElement>(null);
+  const bar = useRef<HTMLElement>(null);
   const startY = useRef<number | null>(null);
   const index = SHEET_STOPS.indexOf(stop);
   const step = (by: number) => {
@@ -34,7 +34,7 @@ export function SheetBar({ stop, onStop, side, onSide }: Props) {
     bar.current?.parentElement?.style.setProperty('--sheet-drag', `${pixels}px`);
 
   return (
-    <div className="sheet-bar" ref={bar}>
+    <section className="sheet-bar" aria-label={messages.app.taskPanel} ref={bar}>
       <div
         className="sheet-handle"
         aria-hidden="true"
@@ -88,6 +88,6 @@ export function SheetBar({ stop, onStop, side, onSide }: Props) {
           <CaretUp size={20} />
         </IconButton>
       </div>
-    </div>
+    </section>
   );
 }

@@ -47,10 +47,9 @@ export function TopBar() {
         </IconButton>
         <Button
           className="button button-quiet locale-button"
-          aria-label={messages.app.otherLanguage}
           onPress={() => commands.setLocale(locale === 'en' ? 'zh-CN' : 'en')}
         >
-          <span lang={locale === 'en' ? 'zh-CN' : 'en'}>{messages.app.otherLanguageShort}</span>
+          <span lang={locale === 'en' ? 'zh-CN' : 'en'}>{messages.app.otherLanguage}</span>
         </Button>
       </div>
     </header>
