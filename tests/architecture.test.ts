@@ -68,14 +68,15 @@ test('packages belong to their floor', () => {
   expect(found({ 'src/ui/a.ts': `import { a } from '@/scene/a.ts';` })).toHaveLength(1);
 });
 
-test('standards are read from above the plan only', () => {
+test('standards are read from above the plan only, the sample is only linked by app', () => {
   const data = { 'data/standards/circles.json': '' };
   const read = `import circles from '../../data/standards/circles.json';`;
   expect(found({ ...data, 'src/analysis/a.ts': read })).toEqual([]);
   expect(found({ ...data, 'src/plan/a.ts': read })).toHaveLength(1);
-  expect(
-    found({ 'data/sample/a.json': '', 'src/ui/a.ts': `import '../../data/sample/a.json';` }),
-  ).toHaveLength(1);
+  const sample = { 'data/sample/a.json': '' };
+  expect(found({ ...sample, 'src/ui/a.ts': `import '../../data/sample/a.json';` })).toHaveLength(1);
+  expect(found({ ...sample, 'src/app/a.ts': `import '../../data/sample/a.json';` })).toHaveLength(1);
+  expect(found({ ...sample, 'src/app/a.ts': `import url from '../../data/sample/a.json?url';` })).toEqual([]);
 });
 
 test('cycles, barrels, vague folders, long files and hidden imports are caught', () => {

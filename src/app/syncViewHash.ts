@@ -3,7 +3,8 @@ import { shownPlan, type AppStore } from './store.ts';
 import type { AppState, ViewState } from './state.ts';
 import type { TripEnd } from '../analysis/circleResult.ts';
 import type { GeographicPoint } from '../geo/localFrame.ts';
-import { recordsOfKind, type Plan, type RecordId } from '../plan/records.ts';
+import type { History } from '../plan/history.ts';
+import { recordOfKind, recordsOfKind, type RecordId } from '../plan/records.ts';
 
 /** An address that looks at a place further off was made for another community. */
 const HERE_DEGREES = 1;
@@ -21,7 +22,7 @@ export function syncViewHash(store: AppStore): () => void {
 
   const readHash = () => {
     const view = viewFromHash(location.hash, start);
-    if (view) store.setState((state) => showing(state, withinPlan(view, state.history.plan)));
+    if (view) store.setState((state) => showing(state, withinDocument(view, state.history)));
   };
   const writeHash = () => {
     timer = undefined;
@@ -49,19 +50,23 @@ function showing(state: AppState, view: ViewState): Partial<AppState> {
   return { view, plan: shownPlan(state.history, view.scenario), revision: state.revision + 1 };
 }
 
-/** Names of records the plan has not are left out; a trip from a place that has gone starts at its point. */
-function withinPlan(view: ViewState, plan: Plan): ViewState {
+/** Names the document has not are left out; a trip from a place that has gone starts at its point. */
+function withinDocument(view: ViewState, history: History): ViewState {
+  const scenario = recordOfKind(history.plan, 'scenario', view.scenario)?.id ?? null;
+  // what only the scenario adds may be selected too
+  const plan = shownPlan(history, scenario);
   const known = (id: RecordId | null) => (id !== null && plan.has(id) ? id : null);
   const end = ({ point, recordId }: TripEnd): TripEnd => ({ point, recordId: known(recordId) });
   const centre = recordsOfKind(plan, 'community')[0]?.centre;
   const isHere = ({ longitude, latitude }: GeographicPoint) =>
-    !centre || (Math.abs(longitude - centre[0]) < HERE_DEGREES && Math.abs(latitude - centre[1]) < HERE_DEGREES);
+    !centre ||
+    (Math.abs(longitude - centre[0]) < HERE_DEGREES && Math.abs(latitude - centre[1]) < HERE_DEGREES);
   const circle = view.circle && isHere(view.circle.origin.point) ? view.circle : null;
   return {
     ...view,
     camera: view.camera && isHere(view.camera) ? view.camera : null,
     selection: known(view.selection),
-    scenario: known(view.scenario),
+    scenario,
     circle: circle && { origin: end(circle.origin), target: circle.target && end(circle.target) },
   };
 }

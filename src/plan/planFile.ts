@@ -16,7 +16,7 @@ export interface PlanFile {
   readonly records: readonly PlanRecord[];
 }
 
-export function planToFile(plan: Plan): PlanFile {
+function planToFile(plan: Plan): PlanFile {
   return { format: PLAN_FORMAT, version: PLAN_VERSION, crs: PLAN_CRS, records: [...plan.values()] };
 }
 

@@ -2,21 +2,41 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createAppStore, type AppStore } from '../../src/app/store.ts';
 import { syncViewHash } from '../../src/app/syncViewHash.ts';
 import { planFromRecords } from '../../src/plan/change.ts';
-import type { Scenario } from '../../src/plan/records.ts';
+import { startHistory } from '../../src/plan/history.ts';
+import type { Community, Gate, Scenario } from '../../src/plan/records.ts';
 
+const gate: Gate = {
+  id: 'g',
+  kind: 'gate',
+  geometry: { type: 'Point', coordinates: [121.4, 28.6] },
+  streetNode: null,
+  access: 'open',
+  openingHours: null,
+  isAssumed: false,
+};
+const community: Community = {
+  id: 'c',
+  kind: 'community',
+  name: 'A',
+  centre: [121.4, 28.6],
+  attribution: [],
+  dataDate: null,
+  isFictional: true,
+};
 const scenario: Scenario = {
   id: 's1',
   kind: 'scenario',
   name: 'A',
   description: '',
-  change: { put: [], remove: [] },
+  change: { put: [gate], remove: [] },
 };
 let store: AppStore;
 let stop = () => {};
 
 beforeEach(() => {
   store = createAppStore('en');
-  store.setState({ plan: planFromRecords([scenario]) });
+  const history = startHistory(planFromRecords([community, scenario]));
+  store.setState({ history, plan: history.plan });
 });
 afterEach(() => {
   stop();
@@ -32,6 +52,19 @@ test('the address says the view at the start, as far as the document has it', ()
     scenario: 's1',
     circle: { origin: { point: { longitude: 121.4, latitude: 28.6 }, recordId: null }, target: null },
   });
+});
+
+test('a scenario in the address is shown, and what only it has can be selected', () => {
+  history.replaceState(null, '', '#v=1&t=scenarios&a=s1&s=g');
+  stop = syncViewHash(store);
+  expect(store.getState().view).toMatchObject({ scenario: 's1', selection: 'g' });
+  expect(store.getState().plan.has('g')).toBe(true);
+});
+
+test('a camera and circles in another part of the world are left out', () => {
+  history.replaceState(null, '', '#v=1&t=circles&c=7.42,43.73,900,0,-40&o=7.42,43.73');
+  stop = syncViewHash(store);
+  expect(store.getState().view).toMatchObject({ task: 'circles', camera: null, circle: null });
 });
 
 test('the view is written to the address a moment later, without a step in the history', async () => {

@@ -63,6 +63,8 @@ function checkImports(path: string, text: string, files: FileList) {
       if (!files.has(target)) say(`${specifier} names no file of the project`);
       else if (target.startsWith('data/standards/') && target.endsWith('.json')) {
         if (!allowance.mayReadStandards) say('may not read data/standards');
+      } else if (target.startsWith('data/sample/') && specifier.endsWith('.json?url')) {
+        if (!allowance.mayLinkSample) say('may not link data/sample');
       } else if (!target.startsWith('src/')) say(`${specifier} leads out of src`);
       else {
         // types may speak of each other across files (a scenario holds a change, a change holds records)

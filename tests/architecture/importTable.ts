@@ -4,6 +4,8 @@ export interface Allowance {
   /** Package names; `@scope/*` stands for all of a scope, `node:*` for the built-ins of Node. */
   readonly packages: readonly string[];
   readonly mayReadStandards?: boolean;
+  /** May name the files of `data/sample` by their address (`?url`), never take them in. */
+  readonly mayLinkSample?: boolean;
 }
 
 /**
@@ -29,6 +31,7 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
     folders: ['geo', 'plan', 'analysis', 'io', 'compute'],
     packages: ['zustand', 'idb', 'geojson'],
     mayReadStandards: true,
+    mayLinkSample: true,
   },
   scene: {
     folders: ['geo', 'plan', 'analysis', 'app', 'i18n'],
