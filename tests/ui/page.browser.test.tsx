@@ -70,6 +70,7 @@ test('the legend names what is drawn and nothing else', async () => {
   await renderApp(session);
   const legend = page.getByRole('region', { name: '图例' });
   await expect.element(legend.getByText('步行 · 成年人 · 4.5 km/h')).toBeVisible();
+  await page.getByRole('button', { name: '显示图例' }).click();
   await expect.element(legend.getByText('大门：未知')).toBeVisible();
   session.commands.setLayerVisible('barriers', false);
   await expect.element(legend.getByText('大门：未知')).not.toBeInTheDocument();

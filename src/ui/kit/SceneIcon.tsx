@@ -1,23 +1,23 @@
 import {
   Bank,
   Bicycle,
-  Buildings,
-  GraduationCap,
-  Heartbeat,
+  BookOpen,
+  House,
   Leaf,
   Lightbulb,
+  Plus,
   Storefront,
-  UsersThree,
+  Users,
   type Icon,
 } from '@phosphor-icons/react';
 import type { Scene } from '../../plan/scenes.ts';
 
 const ICONS: Readonly<Record<Scene, Icon>> = {
-  neighbourhood: UsersThree,
-  education: GraduationCap,
-  health: Heartbeat,
+  neighbourhood: Users,
+  education: BookOpen,
+  health: Plus,
   entrepreneurship: Lightbulb,
-  architecture: Buildings,
+  architecture: House,
   mobility: Bicycle,
   lowCarbon: Leaf,
   services: Storefront,

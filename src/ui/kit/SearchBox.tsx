@@ -44,7 +44,7 @@ export function SearchBox({ label, placeholder, none, items, onChoose }: Props) 
         <Input className="search-box-input" placeholder={placeholder} />
       </div>
       <Popover className="popover search-popover">
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 36 }}>
+        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 36, padding: 4 }}>
           <ListBox className="list-box" renderEmptyState={() => <p className="list-empty">{none}</p>}>
             {(item: SearchItem) => (
               <ListBoxItem id={item.id} textValue={item.name} className="list-item">

@@ -8,16 +8,22 @@ import { tripEndName } from '../names.ts';
 import { useAppState, useFormats, useMessages } from '../session.tsx';
 import { circleEntries, layerEntries, type LegendEntry } from './legendEntries.ts';
 
+/** Pixels up to which the style sheet lays the page out for a phone. */
+const NARROW = 720;
+
 /** Says what is drawn: circles with mode, walker and speed; layers; source and date. */
 export function Legend() {
   const messages = useMessages();
   const plan = useAppState((state) => state.plan);
   const visible = useAppState((state) => state.view.visibleLayers);
   const layers = useMemo(() => layerEntries(plan, visible, messages), [plan, visible, messages]);
-  const [isOpen, setOpen] = useState(() => window.innerWidth > 720);
+  const task = useAppState((state) => state.view.task);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // The answer has the screen to itself; only who explores meets the whole legend unasked.
+  const isOpen = chosen ?? (task === 'explore' && window.innerWidth > NARROW);
   if (plan.size === 0) return null;
   return (
-    <section className="legend" aria-label={messages.legend.title}>
+    <section className="legend" data-open={isOpen} aria-label={messages.legend.title}>
       <Circles />
       {isOpen && <Entries entries={layers} />}
       <footer className="legend-foot">
@@ -26,7 +32,7 @@ export function Legend() {
           className="legend-toggle"
           aria-expanded={isOpen}
           aria-label={isOpen ? messages.legend.hide : messages.legend.show}
-          onPress={() => setOpen(!isOpen)}
+          onPress={() => setChosen(!isOpen)}
         >
           {messages.legend.title}
           {isOpen ? <CaretDown size={14} /> : <CaretUp size={14} />}

@@ -17,6 +17,9 @@ export interface LegendEntry {
   readonly scene?: Scene;
 }
 
+/** Classes below the second level share its colour. */
+const LAND_USE_DIGITS = 4;
+
 interface CircleParts {
   readonly circle: CircleResult | null;
   readonly proof: TravelAnswer | null;
@@ -51,7 +54,8 @@ export function layerEntries(
   const scenes = new Set<Scene>();
   for (const record of plan.values()) {
     for (const sort of sortsOf(record, visible)) sorts.add(sort);
-    if (record.kind === 'parcel' && visible.parcels && record.landUse) landUses.add(record.landUse);
+    if (record.kind === 'parcel' && visible.parcels && record.landUse)
+      landUses.add(record.landUse.slice(0, LAND_USE_DIGITS));
     if (record.kind === 'facility' && visible.facilities) scenes.add(record.scene);
   }
   const words = wordsOfSorts(m);
