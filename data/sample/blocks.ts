@@ -56,10 +56,6 @@ export function createTownBlocks(isPlannedByHand: (p: LocalPoint) => boolean, ra
     ...[RAILWAY.half, -RAILWAY.half].map((off) => ({ line: offsetLine(RAILWAY.line, off), side: RAILSIDE })),
     { line: frame(), side: FRAME },
   ];
-  const ofStreet = ({ line, style }: PlannedStreet): MarkedLine => ({
-    line,
-    side: { kind: 'street', half: style.half, style },
-  });
   const isBuildable = (p: LocalPoint) =>
     !waterRings.some(({ ring }) => isInside(ring, p)) &&
     distanceToLine(p, RAILWAY.line) > RAILWAY.half &&
@@ -73,7 +69,9 @@ export function createTownBlocks(isPlannedByHand: (p: LocalPoint) => boolean, ra
   for (const face of coarse.faces) {
     const inside = pointInside(face.ring);
     if (!isBuildable(inside) || isPlannedByHand(inside)) continue;
-    cuts.push(...finerStreets(face, inside, random.fork(`cut ${Math.round(inside.x)} ${Math.round(inside.y)}`)));
+    cuts.push(
+      ...finerStreets(face, inside, random.fork(`cut ${Math.round(inside.x)} ${Math.round(inside.y)}`)),
+    );
   }
   const streets = [...PLANNED_STREETS, ...cuts];
   const marked = [...fixed, ...streets.map(ofStreet)];
@@ -86,23 +84,36 @@ export function createTownBlocks(isPlannedByHand: (p: LocalPoint) => boolean, ra
       inside,
       area: signedArea(face.ring),
       sides: face.sides.map((lines) =>
-        lines.map((line) => marked[line]!.side).reduce((widest, side) => (side.half > widest.half ? side : widest)),
+        lines
+          .map((line) => marked[line]!.side)
+          .reduce((widest, side) => (side.half > widest.half ? side : widest)),
       ),
     }));
   const taken = new Set<Face>();
   const waters = waterRings.flatMap(({ name, ring }) => {
     const own = placed.filter(({ face, inside }) => !taken.has(face) && isInside(ring, inside));
     for (const { face } of own) taken.add(face);
-    return outlinesOf(own.map(({ face }) => face), noded.points).map((outline) => ({ name, ring: outline }));
+    return outlinesOf(
+      own.map(({ face }) => face),
+      noded.points,
+    ).map((outline) => ({ name, ring: outline }));
   });
   return {
     blocks,
     waters,
     streets,
     outlineAround: (isPart) =>
-      outlinesOf(placed.filter(({ inside }) => isPart(inside, waterNameAt(inside))).map(({ face }) => face), noded.points)[0]!,
+      outlinesOf(
+        placed.filter(({ inside }) => isPart(inside, waterNameAt(inside))).map(({ face }) => face),
+        noded.points,
+      )[0]!,
   };
 }
+
+const ofStreet = ({ line, style }: PlannedStreet): MarkedLine => ({
+  line,
+  side: { kind: 'street', half: style.half, style },
+});
 
 function facesOf(lines: readonly MarkedLine[]) {
   const noded = nodeLines(lines.map(({ line }) => line));
@@ -130,10 +141,7 @@ function finerStreets(face: Face, inside: LocalPoint, random: Random): PlannedSt
 
 function bankRing(line: readonly LocalPoint[], halfAt: (share: number) => number): LocalPoint[] {
   const half = (index: number) => halfAt(index / (line.length - 1));
-  return [
-    ...offsetLine(line, (i) => -half(i)),
-    ...offsetLine(line, (i) => half(i)).toReversed(),
-  ];
+  return [...offsetLine(line, (i) => -half(i)), ...offsetLine(line, (i) => half(i)).toReversed()];
 }
 
 function frame(): LocalPoint[] {

@@ -2,7 +2,7 @@ import type { LocalPoint } from '../../src/geo/localFrame.ts';
 import type { Building, Entrance } from '../../src/plan/records.ts';
 import type { UsedBlock } from './town.ts';
 import type { BuildingDraft } from './ground.ts';
-import { createPeopling, stairsOf } from './people.ts';
+import { createPeopling, neighbourhoodOf, stairsOf, type Neighbourhood } from './people.ts';
 import { centroid, turnedAxes } from './plane.ts';
 import type { Random } from './random.ts';
 import type { Writer } from './writer.ts';
@@ -34,7 +34,7 @@ export function builtBuildings(
   return drafts.map((draft, index) => {
     const owner = ownerOf.get(draft.block)!;
     const id = `b${index + 1}`;
-    const people = peopling(draft, owner.use.kind, owner.isInUnit);
+    const people = peopling(draft, neighbourhoodOf(owner.use.kind, owner.isInUnit));
     const isContext = !owner.isInUnit;
     const isGuessed = isContext && heights.chance(0.06);
     const isUnknown = isContext && heights.chance(0.012);
@@ -51,7 +51,7 @@ export function builtBuildings(
       storeys: isUnknown || isGuessed ? null : draft.storeys,
       dwellings: people?.dwellings ?? null,
       households: people?.households ?? null,
-      residents: people?.residents ?? null,
+      residents: isContext && isFar(draft) ? null : (people?.residents ?? null),
       yearBuilt: isContext && heights.chance(0.12) ? null : draft.yearBuilt,
       ...(isContext ? { isContext } : {}),
     };
@@ -59,9 +59,48 @@ export function builtBuildings(
   });
 }
 
+/** Who lives farther out is not known, and the file stays small. */
+const KNOWN_WITHIN = 1900;
+const isFar = ({ ring }: BuildingDraft) => Math.hypot(ring[0]!.x, ring[0]!.y) > KNOWN_WITHIN;
+
+/** Buildings of a scenario, which stand on paper only. */
+export function plannedBuildings(
+  drafts: readonly BuildingDraft[],
+  blocks: readonly UsedBlock[],
+  prefix: string,
+  place: Neighbourhood,
+  write: Writer,
+  random: Random,
+): BuiltBuilding[] {
+  const peopling = createPeopling(random);
+  return drafts.map((draft, index) => {
+    const id = `${prefix}-b${index + 1}`;
+    const people = peopling(draft, place);
+    const record: Building = {
+      kind: 'building',
+      id,
+      ...(draft.name === undefined ? {} : { name: draft.name }),
+      geometry: write.polygon(draft.ring),
+      use: draft.use,
+      status: 'planned',
+      height: heightOf(draft),
+      heightIsAssumed: false,
+      storeys: draft.storeys,
+      dwellings: people?.dwellings ?? null,
+      households: people?.households ?? null,
+      residents: people?.residents ?? null,
+      yearBuilt: null,
+    };
+    const owner = blocks.find(({ block }) => block === draft.block)!;
+    return { record, draft, owner, doors: doorsOf(draft, id, write) };
+  });
+}
+
 /** Storeys of 3 m in dwellings and more in shops, schools and works, and the plinth. */
-export function heightOf({ form, use, storeys }: BuildingDraft): number {
-  const storey = { slab: 3, tower: 3, house: 3.1, shopRow: 3.4, bar: 3.7, shed: 6, hall: 4.4, hut: 2.6 }[form];
+function heightOf({ form, use, storeys }: BuildingDraft): number {
+  const storey = { slab: 3, tower: 3, house: 3.1, shopRow: 3.4, bar: 3.7, shed: 6, hall: 4.4, hut: 2.6 }[
+    form
+  ];
   const plinth = use === 'residential' ? 0.6 : 0.4;
   return Math.round((storeys * storey + plinth) * 10) / 10;
 }
@@ -77,7 +116,7 @@ function nameOf(draft: BuildingDraft, owner: UsedBlock, numbers: Map<string, num
 }
 
 /** Doors stand on the side to the left of the building's angle: the north of a slab, the street of a shop. */
-export function doorsOf(draft: BuildingDraft, id: string, write: Writer): Door[] {
+function doorsOf(draft: BuildingDraft, id: string, write: Writer): Door[] {
   if (draft.form === 'hut') return [];
   const count = stairsOf(draft);
   const middle = draft.form === 'tower' ? towerMiddle(draft) : centroid(draft.ring);

@@ -36,7 +36,7 @@ export function tracedFaces({ points, chains }: NodedLines): Face[] {
   const around = neighbours.map((set, i) => {
     const from = points[i]!;
     const angle = (j: number) => Math.atan2(points[j]!.y - from.y, points[j]!.x - from.x);
-    return [...set].sort((p, q) => angle(p) - angle(q));
+    return [...set].toSorted((p, q) => angle(p) - angle(q));
   });
   const seen = new Set<string>();
   const faces: Face[] = [];

@@ -1,6 +1,6 @@
 import type { LocalPoint } from '../../src/geo/localFrame.ts';
 import type { Facility } from '../../src/plan/records.ts';
-import { CATEGORY_SCENES } from '../../src/plan/scenes.ts';
+import { CATEGORY_SCENES, type FacilityCategory } from '../../src/plan/scenes.ts';
 import type { BuiltBuilding } from './buildingRecords.ts';
 import { FACILITY_PLAN, type FacilityHost, type FacilityOrder } from './facilityPlan.ts';
 import { centroid, distance, rectangle, toward } from './plane.ts';
@@ -57,10 +57,23 @@ export function facilityRecords(
   return facilities;
 }
 
+/** These go by their own name wherever they are. */
+const PROPER: ReadonlySet<FacilityCategory> = new Set([
+  'primarySchool',
+  'middleSchool',
+  'school',
+  'college',
+  'hospital',
+  'nursingHome',
+  'market',
+  'worship',
+  'fireStation',
+]);
+
 /** One of a kind keeps its name; others take the name of their place, and a number if that is taken. */
 function uniqueName(order: FacilityOrder, site: Site, index: number, named: Map<string, number>): string {
   const own = order.names[index % order.names.length]!;
-  const isProper = typeof order.host === 'object' && 'block' in order.host;
+  const isProper = PROPER.has(order.category) || (typeof order.host === 'object' && 'block' in order.host);
   const full = isProper || own.startsWith(site.place) ? own : `${site.place}${own}`;
   const repeat = (named.get(full) ?? 0) + 1;
   named.set(full, repeat);
@@ -97,17 +110,17 @@ function createFinder(
     const isAllowed = (p: LocalPoint) => !isMissingInSouthWest || !isSouthWest(p);
     if (host === 'lane') return laneSite(town, isInUnit, random);
     if (host === 'park' || host === 'pitch') return greenSite(town, host, isInUnit, guests, random);
-    const candidates = here.filter(
-      (building) => hosts(host, building) && isAllowed(building.draft.ring[0]!),
-    );
+    const candidates = here.filter((building) => hosts(host, building) && isAllowed(building.draft.ring[0]!));
     return inBuilding(candidates);
   };
 }
 
 function hosts(host: FacilityHost, { draft, owner }: BuiltBuilding): boolean {
   if (host === 'shop') return draft.form === 'shopRow';
-  if (host === 'estate') return draft.use === 'residential' && (draft.form === 'slab' || draft.form === 'tower');
-  if (typeof host === 'object' && 'block' in host) return owner.use.name === host.block && draft.form !== 'hut';
+  if (host === 'estate')
+    return draft.use === 'residential' && (draft.form === 'slab' || draft.form === 'tower');
+  if (typeof host === 'object' && 'block' in host)
+    return owner.use.name === host.block && draft.form !== 'hut';
   if (typeof host !== 'object') return false;
   return draft.use === host.use && draft.form !== 'house' && owner.use.name !== '柳浦幼儿园';
 }
@@ -135,7 +148,8 @@ function laneSite(town: Town, isInUnit: boolean, random: Random): Site | null {
   for (let attempt = 0; attempt < 4000; attempt++) {
     const { a, b, style } = random.pick(kerbs);
     const { x, y } = toward(a, b, 0.5);
-    if (Math.hypot(x, y) > (isInUnit ? 680 : AROUND) || style.half > 6 || style.streetClass === 'track') continue;
+    if (Math.hypot(x, y) > (isInUnit ? 680 : AROUND) || style.half > 6 || style.streetClass === 'track')
+      continue;
     const length = distance(a, b);
     if (length < 8) continue;
     const on = toward(a, b, random.between(0.2, 0.8));
@@ -159,7 +173,9 @@ function greenSite(
   random: Random,
 ): Site | null {
   const greens = town.blocks
-    .filter((used) => used.isInUnit === isInUnit && Math.hypot(used.block.inside.x, used.block.inside.y) < 2000)
+    .filter(
+      (used) => used.isInUnit === isInUnit && Math.hypot(used.block.inside.x, used.block.inside.y) < 2000,
+    )
     .flatMap((used) =>
       used.plan.greens.flatMap((green, i) => {
         const key = `green ${used.block.inside.x} ${i}`;

@@ -32,7 +32,10 @@ function withFittedEnd(line: Line, others: readonly Line[]): Line {
         const hit = crossing(a, b, other[k - 1]!, other[k]!);
         if (!hit) continue;
         const at = met + hit.t * distance(a, b);
-        if (Math.abs(at - length) < REACH && (best === null || Math.abs(at - length) < Math.abs(best - length)))
+        if (
+          Math.abs(at - length) < REACH &&
+          (best === null || Math.abs(at - length) < Math.abs(best - length))
+        )
           best = at;
       }
     if (i > 1) met -= distance(drawnOut[i - 2]!, a);

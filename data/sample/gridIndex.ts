@@ -39,7 +39,7 @@ export function createGridIndex<T>(cell: number): GridIndex<T> {
             found.add(index);
         }
       });
-      return [...found].sort((a, b) => a - b).map((index) => items[index]!);
+      return [...found].toSorted((a, b) => a - b).map((index) => items[index]!);
     },
   };
 }

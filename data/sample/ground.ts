@@ -92,4 +92,3 @@ export function createGround({ kerbs, waters, walls, railways }: GroundLimits): 
     reserve: (ring) => taken.add(boxOf(ring), ring),
   };
 }
-

@@ -26,9 +26,11 @@ export function gtfsFiles({ stops, lines }: Transit): Map<string, string> {
     table('agency.txt', 'agency_id,agency_name,agency_url,agency_timezone,agency_lang', [
       ['hehe', '和合公交(虚构)', 'https://example.org/', 'Asia/Shanghai', 'zh'],
     ]),
-    table('calendar.txt', 'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date', [
-      ['daily', ...Array.from({ length: 7 }, () => '1'), '20260101', '20271231'],
-    ]),
+    table(
+      'calendar.txt',
+      'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
+      [['daily', ...Array.from({ length: 7 }, () => '1'), '20260101', '20271231']],
+    ),
     table(
       'stops.txt',
       'stop_id,stop_name,stop_lat,stop_lon',
@@ -41,8 +43,7 @@ export function gtfsFiles({ stops, lines }: Transit): Map<string, string> {
       'routes.txt',
       'route_id,agency_id,route_short_name,route_long_name,route_type',
       lines.map(({ name, type, calls }, i) => {
-        const end = (stop: string) => stops.find(({ id }) => id === stop)?.name ?? '';
-        const ends = `${end(calls[0]!.stop)} - ${end(calls.at(-1)!.stop)}`;
+        const ends = `${nameOf(calls[0]!.stop, stops)} - ${nameOf(calls.at(-1)!.stop, stops)}`;
         return [`r${i + 1}`, 'hehe', name, ends, String(ROUTE_TYPES[type])];
       }),
     ),
@@ -58,8 +59,11 @@ function callsOf({ calls }: TransitLine, direction: number) {
 }
 
 function headsign(line: TransitLine, direction: number, stops: Transit['stops']): string {
-  const last = callsOf(line, direction).at(-1)!.stop;
-  return stops.find(({ id }) => id === last)?.name ?? '';
+  return nameOf(callsOf(line, direction).at(-1)!.stop, stops);
+}
+
+function nameOf(stop: string, stops: Transit['stops']): string {
+  return stops.find(({ id }) => id === stop)?.name ?? '';
 }
 
 function clock(seconds: number): string {

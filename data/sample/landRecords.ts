@@ -1,6 +1,14 @@
-import type { Community, Green, ImplementationUnit, Parcel, PlanningUnit, Water } from '../../src/plan/records.ts';
+import type {
+  Community,
+  Green,
+  ImplementationUnit,
+  Parcel,
+  PlanningUnit,
+  Water,
+} from '../../src/plan/records.ts';
+import type { GreenDraft } from './blockPlan.ts';
 import { insetRing } from './insetRing.ts';
-import type { Town } from './town.ts';
+import type { Town, UsedBlock } from './town.ts';
 import { CENTRE, type Writer } from './writer.ts';
 
 export const COMMUNITY: Community = {
@@ -28,17 +36,15 @@ export function landRecords(town: Town, write: Writer): LandRecord[] {
     name: '和合里实施单元',
     geometry: write.polygon(town.implementation),
   };
-  const waters = town.waters.map(
-    ({ name, ring }, i): Water => ({
-      kind: 'water',
-      id: `w${i + 1}`,
-      name,
-      geometry: write.polygon(ring),
-      width: null,
-    }),
-  );
-  const greens = town.blocks.flatMap(({ plan }) => plan.greens);
-  return [unit, implementation, ...parcels(town, write), ...waters, ...greens.map(greenRecord(write))];
+  const waters = town.waters.map(({ name, ring }, i): Water => ({
+    kind: 'water',
+    id: `w${i + 1}`,
+    name,
+    geometry: write.polygon(ring),
+    width: null,
+  }));
+  const greens = ownedGreens(town, write).map(({ record }) => record);
+  return [unit, implementation, ...parcels(town, write), ...waters, ...greens];
 }
 
 /** Ground of one use up to the red lines of the streets, within the planning unit. */
@@ -52,16 +58,21 @@ function parcels(town: Town, write: Writer): Parcel[] {
       });
       if (!ring) return [];
       const named = use.name === undefined ? {} : { name: use.name };
-      return [{ kind: 'parcel', id: `p${i + 1}`, ...named, geometry: write.polygon(ring), landUse: use.landUse }];
+      return [
+        { kind: 'parcel', id: `p${i + 1}`, ...named, geometry: write.polygon(ring), landUse: use.landUse },
+      ];
     });
 }
 
-const greenRecord =
-  (write: Writer) =>
-  (green: Town['blocks'][number]['plan']['greens'][number], i: number): Green => ({
-    kind: 'green',
-    id: `v${i + 1}`,
-    ...(green.name === undefined ? {} : { name: green.name }),
-    geometry: write.polygon(green.ring),
-    greenType: green.greenType,
-  });
+/** All greens, each with the block it lies in. */
+export function ownedGreens({ blocks }: Town, write: Writer): { owner: UsedBlock; record: Green }[] {
+  let number = 0;
+  return blocks.flatMap((owner) =>
+    owner.plan.greens.map((green) => ({ owner, record: greenRecord(green, `v${++number}`, write) })),
+  );
+}
+
+export function greenRecord({ name, ring, greenType }: GreenDraft, id: string, write: Writer): Green {
+  const named = name === undefined ? {} : { name };
+  return { kind: 'green', id, ...named, geometry: write.polygon(ring), greenType };
+}

@@ -27,7 +27,7 @@ export function nodeLines(lines: readonly Line[]): NodedLines {
 function nodeOnce(lines: readonly Line[]): NodedLines {
   const pool = createPointPool();
   // ends first: a T-junction keeps the end where it is
-  for (const line of lines) if (line.length > 0) pool.indexOf(line[0]!), pool.indexOf(line.at(-1)!);
+  for (const line of lines) for (const end of [line[0], line.at(-1)]) if (end) pool.indexOf(end);
   const snapped = lines.map((line) => line.map((point) => pool.points[pool.indexOf(point)]!));
 
   const segments: { a: LocalPoint; b: LocalPoint; cuts: { share: number; point: LocalPoint }[] }[] = [];
@@ -90,7 +90,7 @@ function nodeOnce(lines: readonly Line[]): NodedLines {
     if (line.length > 0) push(line[0]!);
     for (let i = 1; i < line.length; i++) {
       const segment = segments[next++]!;
-      for (const cut of segment.cuts.sort((p, q) => p.share - q.share)) push(cut.point);
+      for (const cut of segment.cuts.toSorted((p, q) => p.share - q.share)) push(cut.point);
       push(segment.b);
     }
     return chain;

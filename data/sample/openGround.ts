@@ -2,6 +2,7 @@ import type { BlockPlan, Lane } from './blockPlan.ts';
 import type { Block } from './blocks.ts';
 import type { Green } from '../../src/plan/records.ts';
 import { insetRing } from './insetRing.ts';
+import { simplifyLine } from './lines.ts';
 import { distance, toward } from './plane.ts';
 import type { Random } from './random.ts';
 import { chordsOf } from './splitRing.ts';
@@ -25,13 +26,19 @@ export function planOpenGround(
       const middle = toward(chord.from, chord.to, 0.5);
       lanes.push({
         style: STREET_STYLES.footway,
-        line: [chord.from, { x: middle.x + random.between(-6, 6), y: middle.y + random.between(-6, 6) }, chord.to],
+        line: [
+          chord.from,
+          { x: middle.x + random.between(-6, 6), y: middle.y + random.between(-6, 6) },
+          chord.to,
+        ],
       });
     }
   return {
     lanes,
     walls: [],
-    greens: ring ? [{ ring, greenType, ...(name ? { name } : {}) }] : [],
+    greens: ring
+      ? [{ ring: simplifyLine([...ring, ring[0]!], 1.2).slice(0, -1), greenType, ...(name ? { name } : {}) }]
+      : [],
     build: () => undefined,
   };
 }

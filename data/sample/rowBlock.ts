@@ -5,7 +5,7 @@ import type { BlockPlan, GreenDraft, Lane } from './blockPlan.ts';
 import type { Block } from './blocks.ts';
 import type { BuildingForm, Ground } from './ground.ts';
 import { insetRing } from './insetRing.ts';
-import { distance, isInside, rectangle, toward, turnedAxes, type TurnedAxes } from './plane.ts';
+import { crossing, distance, isInside, rectangle, toward, turnedAxes, type TurnedAxes } from './plane.ts';
 import type { Random } from './random.ts';
 import { chordsOf } from './splitRing.ts';
 import { STREET_STYLES, type StreetStyle } from './streetStyles.ts';
@@ -33,6 +33,8 @@ export interface RowStyle {
   readonly frontage?: FrontageStyle;
   /** Low sheds for bicycles between the rows. */
   readonly hasSheds?: boolean;
+  /** Grass before the homes. */
+  readonly hasLawns?: boolean;
 }
 
 const FRONTAGE_ROOM = 17;
@@ -52,15 +54,20 @@ export function planRowBlock(block: Block, style: RowStyle, angle: number, rando
   const axes = turnedAxes(block.inside, angle);
   const rows = rowsOf(yard, axes, style, random);
   const field = style.pitchSize ? sportsField(yard, axes, style.pitchSize) : null;
-  const lanes = [...spineLanes(block, yard, axes, style, random), ...rowLanes(block, yard, axes, style, rows, random)];
+  const lanes = [
+    ...spineLanes(block, yard, axes, style, random),
+    ...rowLanes(block, yard, axes, style, rows, random),
+  ];
+  const greens: GreenDraft[] = field ? [field] : [];
   return {
     lanes: field ? lanes.flatMap((lane) => clearOf(lane, field.ring)) : lanes,
     walls: style.walled ? [[...wall, wall[0]!]] : [],
-    greens: field ? [field] : [],
+    greens,
     build(ground) {
       front(ground);
       if (field) ground.reserve(field.ring);
-      buildRows(block, axes, style, rows, angle, ground, random.fork('rows'));
+      greens.push(...buildRows(block, yard, axes, style, rows, angle, ground, random.fork('rows')));
+      if (style.walled) buildGatehouses(block, lanes, wall, ground);
     },
   };
 }
@@ -143,7 +150,10 @@ function rowLanes(
       if (isStreet(through.fromEdge) && distance(from, through.from) < 60) from = through.from;
       if (isStreet(through.toEdge) && distance(to, through.to) < 60) to = through.to;
     }
-    lanes.push({ style: passing.has(row) ? STREET_STYLES.estateLane : STREET_STYLES.footway, line: [from, to] });
+    lanes.push({
+      style: passing.has(row) ? STREET_STYLES.estateLane : STREET_STYLES.footway,
+      line: [from, to],
+    });
   }
   return lanes;
 }
@@ -168,6 +178,9 @@ function sportsField(
   return null;
 }
 
+const short = (p: LocalPoint, q: LocalPoint) =>
+  toward(p, q, Math.max(0, 1 - 3 / Math.max(3, distance(p, q))));
+
 /** The lane without its part over the field. */
 function clearOf(lane: Lane, field: readonly LocalPoint[]): Lane[] {
   const first = lane.line[0]!;
@@ -177,22 +190,27 @@ function clearOf(lane: Lane, field: readonly LocalPoint[]): Lane[] {
   if (!over || distance(first, last) < distance(first, over.from)) return [lane];
   const isOn = (p: LocalPoint) => distance(first, p) + distance(p, last) < distance(first, last) + 0.1;
   if (!isOn(over.from) && !isOn(over.to)) return [lane];
-  const short = (p: LocalPoint, q: LocalPoint) => toward(p, q, Math.max(0, 1 - 3 / Math.max(3, distance(p, q))));
   return [
     { ...lane, line: [first, short(first, over.from)] },
     { ...lane, line: [short(last, over.to), last] },
   ].filter(({ line }) => isOn(line[0]!) && isOn(line[1]!) && distance(line[0]!, line[1]!) > 8);
 }
 
+/** Metres of grass before the south side of homes. */
+const LAWN = 6;
+
+/** The lawns that come with the buildings. */
 function buildRows(
   block: Block,
+  yard: readonly LocalPoint[],
   axes: TurnedAxes,
   style: RowStyle,
   rows: readonly Row[],
   angle: number,
   ground: Ground,
   random: Random,
-): void {
+): GreenDraft[] {
+  const lawns: GreenDraft[] = [];
   let built = 0;
   const storeysHere = random.pick(style.storeys);
   for (const row of rows) {
@@ -215,11 +233,16 @@ function buildRows(
       const yearBuilt = random.whole(...style.years);
       const { form, use } = style;
       ground.put({ ring, form, use, storeys, yearBuilt, angle, length, depth, block });
+      if (style.hasLawns) {
+        const lawn = axes.at(u + length / 2, row.v - depth / 2 - 1.6 - LAWN / 2);
+        lawns.push({ ring: rectangle(lawn, length, LAWN, angle), greenType: 'garden' });
+      }
       built += 1;
       u += length + random.between(...style.gap);
     }
-    if (style.hasSheds && random.chance(0.55)) buildShed(block, axes, row, style, angle, ground, random);
+    if (style.hasSheds && random.chance(0.85)) buildShed(block, axes, row, style, angle, ground, random);
   }
+  return lawns.filter(({ ring }) => ring.every((corner) => isInside(yard, corner)));
 }
 
 function buildShed(
@@ -235,7 +258,55 @@ function buildShed(
   const u = random.between(row.from + 10, row.to - 10);
   const ring = rectangle(axes.at(u, row.v + laneBehind(style) + 6), length, 3.2, angle);
   if (!ground.fits(ring, block, { buildings: 4 })) return;
-  ground.put({ ring, form: 'hut', use: 'other', storeys: 1, yearBuilt: 1996, angle, length, depth: 3.2, block });
+  ground.put({
+    ring,
+    form: 'hut',
+    use: 'other',
+    storeys: 1,
+    yearBuilt: 1996,
+    angle,
+    length,
+    depth: 3.2,
+    block,
+  });
+}
+
+/** A hut for the gatekeeper just inside each gate. */
+function buildGatehouses(
+  block: Block,
+  lanes: readonly Lane[],
+  wall: readonly LocalPoint[],
+  ground: Ground,
+): void {
+  for (const { line } of lanes)
+    wall.forEach((corner, i) => {
+      for (let k = 1; k < line.length; k++) {
+        const [a, b] = [line[k - 1]!, line[k]!];
+        const hit = crossing(a, b, corner, wall[(i + 1) % wall.length]!);
+        if (!hit) continue;
+        const gate = toward(a, b, hit.t);
+        const heading = Math.atan2(block.inside.y - gate.y, block.inside.x - gate.x);
+        const along = Math.atan2(b.y - a.y, b.x - a.x);
+        const inward = Math.cos(heading - along) > 0 ? along : along + Math.PI;
+        for (const side of [6, -6]) {
+          const ring = rectangle(turnedAxes(gate, inward).at(4.5, side), 4.2, 3.6, inward);
+          if (!ground.fits(ring, block, { buildings: 1 })) continue;
+          ground.put({
+            ring,
+            form: 'hut',
+            use: 'other',
+            storeys: 1,
+            yearBuilt: 2005,
+            angle: inward,
+            length: 4.2,
+            depth: 3.6,
+            block,
+            name: '门卫室',
+          });
+          break;
+        }
+      }
+    });
 }
 
 /** A point tower: a bar with a shallow recess in the south and a lift core that stands out in the north. */

@@ -23,6 +23,15 @@ export const OLD_STREET_SHOPS: FrontageStyle = {
   density: 0.96,
 };
 
+const VILLAGE_SHOPS: FrontageStyle = {
+  ...OLD_STREET_SHOPS,
+  along: ['primary', 'secondary', 'residential'],
+  lengths: [8, 14],
+  storeys: [3, 3, 4],
+  years: [1988, 2004],
+  density: 0.9,
+};
+
 export const SLABS: RowStyle = {
   form: 'slab',
   use: 'residential',
@@ -36,6 +45,7 @@ export const SLABS: RowStyle = {
   spines: 1,
   walled: true,
   hasSheds: true,
+  hasLawns: true,
 };
 
 export const SLABS_WITH_SHOPS: RowStyle = { ...SLABS, frontage: SHOPS };
@@ -51,18 +61,36 @@ export const MIDRISE: RowStyle = {
   hasSheds: false,
 };
 
+/** What a rebuilt estate looks like: open, higher, with shops at its feet. */
+export const REBUILT: RowStyle = {
+  form: 'tower',
+  use: 'residential',
+  depth: [16, 17],
+  lengths: [28, 32, 36],
+  gap: [13, 19],
+  pitch: 47,
+  storeys: [11, 14, 15, 16, 17, 18],
+  years: [2028, 2029],
+  laneEvery: 1,
+  spines: 1,
+  walled: false,
+  hasLawns: true,
+  frontage: { ...SHOPS, storeys: [2], uses: ['commercial'], years: [2028, 2029], density: 0.75 },
+};
+
 export const TOWERS: RowStyle = {
   form: 'tower',
   use: 'residential',
   depth: [16, 18],
   lengths: [30, 34, 38],
-  gap: [20, 28],
-  pitch: 55,
+  gap: [14, 19],
+  pitch: 50,
   storeys: [18, 20, 22, 24, 26],
   years: [2009, 2021],
   laneEvery: 1,
   spines: 1,
   walled: true,
+  hasLawns: true,
 };
 
 export const SCHOOL: RowStyle = {
@@ -119,6 +147,15 @@ export const WORKS: RowStyle = {
   walled: true,
 };
 
+export const LARGE_WORKS: RowStyle = {
+  ...WORKS,
+  depth: [30, 38],
+  lengths: [48, 70, 92],
+  gap: [13, 20],
+  pitch: 56,
+  years: [1998, 2020],
+};
+
 export const OFFICES: RowStyle = {
   form: 'hall',
   use: 'office',
@@ -165,5 +202,18 @@ export const STATION: RowStyle = {
   most: 1,
 };
 
-export const OLD_VILLAGE: VillageStyle = { patch: 2700, storeys: [3, 3, 4, 4, 2], years: [1982, 2005], density: 0.93 };
-export const FIELD_VILLAGE: VillageStyle = { patch: 4300, storeys: [2, 3, 3, 4], years: [1985, 2012], density: 0.85 };
+export const OLD_VILLAGE: VillageStyle = {
+  patch: 3000,
+  storeys: [3, 3, 4, 4, 2],
+  years: [1982, 2005],
+  density: 0.96,
+  isDense: true,
+  frontage: VILLAGE_SHOPS,
+};
+export const FIELD_VILLAGE: VillageStyle = {
+  patch: 4300,
+  storeys: [2, 3, 3, 4],
+  years: [1985, 2012],
+  density: 0.72,
+  isDense: false,
+};

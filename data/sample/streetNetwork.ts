@@ -33,13 +33,13 @@ export function joinedStreets(
   waters: readonly WaterBody[],
 ): StreetNetwork {
   const stretch = createStretcher(waters);
-  const pieces = planned.flatMap((street, owner) => stretch(street).map((part) => ({ ...part, street, owner })));
+  const pieces = planned.flatMap((street) => stretch(street).map((part) => ({ ...part, street })));
   const onGround = pieces.filter(({ structure }) => structure === 'ground');
   const noded = nodeLines([...onGround.map(({ line }) => line), ...walls]);
   const chainOf = new Map(onGround.map((piece, i) => [piece, noded.chains[i]!]));
   const points = [...noded.points];
 
-  const streets: (NetworkStreet & { owner: number })[] = [];
+  const streets: NetworkStreet[] = [];
   const uses = junctionUses([...chainOf.values()]);
   // the ends of bridges are no stubs
   pieces.forEach(({ structure }, i) => {
@@ -48,16 +48,21 @@ export function joinedStreets(
       if (end !== undefined) uses.set(end, 2);
   });
   pieces.forEach((piece, i) => {
-    const { street, structure, owner } = piece;
+    const { street, structure } = piece;
     const nodes =
       structure === 'ground'
         ? withoutStubs(chainOf.get(piece)!, points, uses)
-        : joinedSpan(piece.line, chainOf.get(pieces[i - 1]!)?.at(-1), chainOf.get(pieces[i + 1]!)?.[0], points);
+        : joinedSpan(
+            piece.line,
+            chainOf.get(pieces[i - 1]!)?.at(-1),
+            chainOf.get(pieces[i + 1]!)?.[0],
+            points,
+          );
     if (!nodes || nodes.length < 2) return;
     const named = street.name === undefined ? {} : { name: street.name };
-    streets.push({ ...named, style: street.style, structure, nodes, owner });
+    streets.push({ ...named, style: street.style, structure, nodes });
   });
-  const kept = largestWalkable(streets).map(({ owner: _, ...street }) => street);
+  const kept = largestWalkable(streets);
   const used = new Set(kept.flatMap(({ nodes }) => nodes));
   return {
     points,

@@ -42,15 +42,13 @@ export function streetRecords(
     };
   });
   const owners = blocks.flatMap((used) => used.plan.walls.map(() => used));
-  const barriers = network.walls.map(
-    ({ line }, i): Barrier => ({
-      kind: 'barrier',
-      id: `k${i + 1}`,
-      ...(owners[i]!.use.name === undefined ? {} : { name: `${owners[i]!.use.name}围墙` }),
-      geometry: write.line(line),
-      barrierType: 'wall',
-    }),
-  );
+  const barriers = network.walls.map(({ line }, i): Barrier => ({
+    kind: 'barrier',
+    id: `k${i + 1}`,
+    ...(owners[i]!.use.name === undefined ? {} : { name: `${owners[i]!.use.name}围墙` }),
+    geometry: write.line(line),
+    barrierType: 'wall',
+  }));
   const railway: Barrier = {
     kind: 'barrier',
     id: 'k-rail',
@@ -94,17 +92,22 @@ function wallGates(
       streetNode: nodeOf.get(node)!,
       access,
       openingHours:
-        access === 'open' && isSchool ? SCHOOL_DAY : access !== 'closed' && random.chance(0.35) ? DAYTIME : null,
+        access === 'open' && isSchool
+          ? SCHOOL_DAY
+          : access !== 'closed' && random.chance(0.35)
+            ? DAYTIME
+            : null,
       isAssumed: access === 'unknown',
     };
   });
 }
 
 function gateAccess(kind: BlockKind, index: number, random: Random): GateAccess {
-  if (kind === 'school' || kind === 'kindergarten' || kind === 'works') return index === 0 ? 'open' : 'closed';
+  if (kind === 'school' || kind === 'kindergarten' || kind === 'works')
+    return index === 0 ? 'open' : 'closed';
   if (kind === 'towers' || kind === 'midrise') return index === 0 ? 'open' : 'residents';
   if (index === 0) return 'open';
-  return random.pick(['open', 'residents', 'residents', 'closed', 'unknown'] as const);
+  return random.pick(['open', 'residents', 'closed', 'residents', 'closed', 'unknown'] as const);
 }
 
 const sideName = (x: number, y: number) =>

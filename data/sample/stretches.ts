@@ -2,7 +2,7 @@ import type { LocalPoint } from '../../src/geo/localFrame.ts';
 import type { WaterBody } from './blocks.ts';
 import { createGridIndex } from './gridIndex.ts';
 import { cutLine, lineLength, pointAlong } from './lines.ts';
-import { boxOf, crossing, distance, isInside, pointToRing, type Line } from './plane.ts';
+import { boxOf, crossing, distance, isInside, pointToRing, toward, type Line } from './plane.ts';
 import { RAILWAY, TOWN_REACH, type PlannedStreet } from './townPlan.ts';
 
 /** A part of a street on the ground, on a bridge or under the railway. */
@@ -84,7 +84,7 @@ function crossingsOf(
     }
     met += distance(a, b);
   }
-  return found.sort((p, q) => p - q);
+  return found.toSorted((p, q) => p - q);
 }
 
 function merged(spans: Span[]): Span[] {
@@ -116,9 +116,28 @@ function stretchesBetween(line: Line, length: number, spans: readonly Span[]): S
   return stretches;
 }
 
+/** The part inside the frame of the data, up to its very edge. */
 function withinFrame(line: Line): LocalPoint[] {
-  const isIn = (p: LocalPoint) => Math.max(Math.abs(p.x), Math.abs(p.y)) <= TOWN_REACH;
-  const first = line.findIndex(isIn);
-  const last = line.findLastIndex(isIn);
-  return first < 0 ? [] : line.slice(first, last + 1);
+  const first = line.findIndex((p) => beyond(p) <= 0);
+  const last = line.findLastIndex((p) => beyond(p) <= 0);
+  if (first < 0) return [];
+  return [
+    ...edge(line[first]!, line[first - 1]),
+    ...line.slice(first, last + 1),
+    ...edge(line[last]!, line[last + 1]),
+  ];
+}
+
+const beyond = ({ x, y }: LocalPoint) => Math.max(Math.abs(x), Math.abs(y)) - TOWN_REACH;
+
+/** Where a line leaves the frame between its last point within and the next; nothing when it ends within. */
+function edge(inner: LocalPoint, outer: LocalPoint | undefined): LocalPoint[] {
+  if (!outer) return [];
+  let [near, far] = [0, 1];
+  for (let step = 0; step < 30; step++) {
+    const middle = (near + far) / 2;
+    if (beyond(toward(inner, outer, middle)) <= 0) near = middle;
+    else far = middle;
+  }
+  return [toward(inner, outer, near)];
 }

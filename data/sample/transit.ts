@@ -4,6 +4,7 @@ import { lineLength, pointAlong } from './lines.ts';
 import { distance } from './plane.ts';
 import { createRouter } from './router.ts';
 import type { StreetNetwork } from './streetNetwork.ts';
+import { pointsOf } from './townPlan.ts';
 import type { Writer } from './writer.ts';
 
 /** A line as the timetable needs it: its stops, and the metres from the first. */
@@ -19,14 +20,28 @@ export interface Transit {
   readonly lines: readonly TransitLine[];
 }
 
-type Via = readonly (readonly [x: number, y: number])[];
-
-const BUS_LINES: readonly { name: string; headwayMinutes: number; via: Via }[] = [
-  { name: '1路', headwayMinutes: 10, via: [[-2200, 40], [-478, 2], [118, 38], [1130, 62], [1830, -40]] },
-  { name: '2路', headwayMinutes: 12, via: [[-600, 2100], [-555, 1350], [-500, 500], [-480, 0], [-500, -460], [-570, -1300], [-640, -2150]] },
-  { name: '3路', headwayMinutes: 12, via: [[330, 1900], [215, 1300], [720, 1230], [660, 650], [577, -5], [118, 38], [140, -452], [300, -460]] },
-  { name: '5路', headwayMinutes: 15, via: [[-2250, -700], [-1020, -540], [-500, -462], [140, -452], [612, -470], [1800, -560]] },
-  { name: '8路', headwayMinutes: 20, via: [[-1600, 900], [-1580, 480], [-500, 330], [-480, 0], [118, 38], [140, -452], [612, -470], [700, -965], [1240, -1060]] },
+const BUS_LINES: readonly { name: string; headwayMinutes: number; via: string }[] = [
+  { name: '1路', headwayMinutes: 10, via: '-2200 40, -478 2, 118 38, 1130 62, 1830 -40' },
+  {
+    name: '2路',
+    headwayMinutes: 12,
+    via: '-600 2100, -555 1350, -500 500, -480 0, -500 -460, -570 -1300, -640 -2150',
+  },
+  {
+    name: '3路',
+    headwayMinutes: 12,
+    via: '330 1900, 215 1300, 720 1230, 660 650, 577 -5, 118 38, 140 -452, 300 -460',
+  },
+  {
+    name: '5路',
+    headwayMinutes: 15,
+    via: '-2250 -700, -1020 -540, -500 -462, 140 -452, 612 -470, 1800 -560',
+  },
+  {
+    name: '8路',
+    headwayMinutes: 20,
+    via: '-1600 900, -1580 480, -500 330, -480 0, 118 38, 140 -452, 612 -470, 700 -965, 1240 -1060',
+  },
 ];
 
 /** The stations on the railway inside the data. */
@@ -46,13 +61,15 @@ export function transitOf(network: StreetNetwork, write: Writer): Transit {
   const names = new Set<string>();
   const stopAt = (at: LocalPoint, type: 'bus' | 'rail', line: string, given?: string) => {
     let index = stops.findIndex((stop) => stop.type === type && distance(stop.at, at) < SHARED_WITHIN);
-    if (index < 0) index = stops.push({ at, type, lines: [], name: uniqueName(given ?? crossingName(network, at), names) }) - 1;
+    if (index < 0)
+      index =
+        stops.push({ at, type, lines: [], name: uniqueName(given ?? crossingName(network, at), names) }) - 1;
     const { lines } = stops[index]!;
     if (!lines.includes(line)) lines.push(line);
     return `t${index + 1}`;
   };
   const buses = BUS_LINES.map(({ name, headwayMinutes, via }): TransitLine => {
-    const path = router.through(via.map(([x, y]) => ({ x, y })));
+    const path = router.through(pointsOf(via));
     const whole = lineLength(path);
     const count = Math.max(2, Math.round(whole / SPACING));
     const calls: { stop: string; metres: number }[] = [];
@@ -87,7 +104,28 @@ export function transitOf(network: StreetNetwork, write: Writer): Transit {
 }
 
 /** Places that only the bus stop remembers. */
-const OLD_PLACES = ['石桥头', '大樟树', '水闸头', '三官亭', '下洋', '沙埠', '前岸', '塘里', '新桥', '后洋', '井头', '路廊', '上泽', '竹园', '渡船头', '埠头', '桑园', '泾岸', '粮站', '窑头'] as const;
+const OLD_PLACES = [
+  '石桥头',
+  '大樟树',
+  '水闸头',
+  '三官亭',
+  '下洋',
+  '沙埠',
+  '前岸',
+  '塘里',
+  '新桥',
+  '后洋',
+  '井头',
+  '路廊',
+  '上泽',
+  '竹园',
+  '渡船头',
+  '埠头',
+  '桑园',
+  '泾岸',
+  '粮站',
+  '窑头',
+] as const;
 
 /** 和合路文昌路口 at a junction. */
 function crossingName(network: StreetNetwork, at: LocalPoint): string | null {
@@ -104,7 +142,8 @@ function crossingName(network: StreetNetwork, at: LocalPoint): string | null {
 }
 
 function uniqueName(wished: string | null, names: Set<string>): string {
-  const name = wished !== null && !names.has(wished) ? wished : OLD_PLACES.find((place) => !names.has(place))!;
+  const name =
+    wished !== null && !names.has(wished) ? wished : OLD_PLACES.find((place) => !names.has(place))!;
   names.add(name);
   return name;
 }

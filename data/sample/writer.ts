@@ -6,7 +6,7 @@ export const CENTRE = { longitude: 121.395, latitude: 28.655 } as const;
 
 /** From metres to the degrees of the file, rounded to 7 decimals (a centimetre). */
 export interface Writer {
-  position(p: LocalPoint): Position;
+  local(longitude: number, latitude: number): LocalPoint;
   point(p: LocalPoint): Point;
   line(line: Line): LineString;
   polygon(ring: Ring): Polygon;
@@ -14,15 +14,16 @@ export interface Writer {
 
 export function createWriter(): Writer {
   const frame = createLocalFrame(CENTRE);
-  const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
   const position = ({ x, y }: LocalPoint): Position => {
     const { longitude, latitude } = frame.toGeographic(x, y);
     return [rounded(longitude), rounded(latitude)];
   };
   return {
-    position,
+    local: (longitude, latitude) => frame.toLocal(longitude, latitude),
     point: (p) => ({ type: 'Point', coordinates: position(p) }),
     line: (line) => ({ type: 'LineString', coordinates: line.map(position) }),
     polygon: (ring) => ({ type: 'Polygon', coordinates: [[...ring, ring[0]!].map(position)] }),
   };
 }
+
+const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7;
