@@ -1,4 +1,5 @@
 import { triangulate } from './fillMesh.ts';
+import { spreadCorners } from './lineMesh.ts';
 import { isHeightAssumed, storeyPitch, type BuildingShape } from './buildingShape.ts';
 import { BUILDING, DEMOLISHED, DEMOLISHED_EDGE, EDGE, PAPER, PLANNED, PLANNED_EDGE } from './palette.ts';
 import { mixColours, withAlpha, type Colour } from './palette.ts';
@@ -7,13 +8,13 @@ import { mixColours, withAlpha, type Colour } from './palette.ts';
 export interface BuildingBlockMesh {
   readonly vertices: Uint8Array;
   readonly indices: Uint32Array;
-  /** a, b (x, y, z float), colour: one for each edge line. */
+  /** a, b (x, y, z float), colour, which corner: four for each edge line. */
   readonly edges: Uint8Array;
   readonly edgeCount: number;
 }
 
-export const BUILDING_VERTEX_BYTES = 20;
-export const EDGE_BYTES = 28;
+const BUILDING_VERTEX_BYTES = 20;
+const EDGE_BYTES = 32;
 
 /** Codes that the shader reads from the fourth colour byte. */
 const WALL = 0;
@@ -38,12 +39,12 @@ export function buildingBlockMesh(
     corners += roof.vertices.length / 2;
     roofCorners += roof.indices.length;
   }
-  const buffer = new ArrayBuffer(corners * 5 * BUILDING_VERTEX_BYTES);
+  const buffer = new ArrayBuffer(corners * 2 * BUILDING_VERTEX_BYTES);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
   const shorts = new Uint16Array(buffer);
   const indices = new Uint32Array(corners * 6 + roofCorners);
-  const edgeBuffer = new ArrayBuffer(corners * 2 * EDGE_BYTES);
+  const edgeBuffer = new ArrayBuffer(corners * 2 * 4 * EDGE_BYTES);
   const edgeFloats = new Float32Array(edgeBuffer);
   const edgeBytes = new Uint8Array(edgeBuffer);
   let vertex = 0;
@@ -81,7 +82,7 @@ export function buildingBlockMesh(
     bz: number,
     colour: Colour,
   ) => {
-    const word = edge * 7;
+    const word = edge * 4 * (EDGE_BYTES / 4);
     edgeFloats[word] = ax;
     edgeFloats[word + 1] = ay;
     edgeFloats[word + 2] = az;
@@ -89,6 +90,7 @@ export function buildingBlockMesh(
     edgeFloats[word + 4] = by;
     edgeFloats[word + 5] = bz;
     edgeBytes.set(colour, word * 4 + 24);
+    spreadCorners(edgeBytes, word * 4, EDGE_BYTES);
     edge++;
   };
 
@@ -101,56 +103,60 @@ export function buildingBlockMesh(
     const pitch = shape.record.isContext ? 0 : Math.round(storeyPitch(shape) * 100);
     const { height } = shape;
 
+    // feet first, then tops in the same order: top = foot + ringed
+    const ringed = roofs[position]!.vertices.length / 2;
+    const first = vertex;
     for (const ring of shape.rings) {
       const last = ring.length - 2;
+      const start = vertex;
       for (let i = 0, h = last; i <= last; h = i, i += 2) {
         const j = i === last ? 0 : i + 2;
-        const [hx, hy, x, y, nextX, nextY] = [
-          ring[h]!,
-          ring[h + 1]!,
-          ring[i]!,
-          ring[i + 1]!,
-          ring[j]!,
-          ring[j + 1]!,
-        ];
+        const x = ring[i]!;
+        const y = ring[i + 1]!;
+        const nextX = ring[j]!;
+        const nextY = ring[j + 1]!;
         const length = Math.hypot(nextX - x, nextY - y) || 1;
-        const light = wallLight((nextY - y) / length, (x - nextX) / length);
+        const light = softened(wallLight((nextY - y) / length, (x - nextX) / length), shape);
         const foot = putVertex(x, y, 0, wall, light, slot, pitch);
-        putVertex(nextX, nextY, 0, wall, light, slot, pitch);
-        putVertex(nextX, nextY, height, wall, light, slot, pitch);
-        putVertex(x, y, height, wall, light, slot, pitch);
+        const nextFoot = j === 0 ? start : foot + 1;
+        // both triangles end at the foot of this wall, whose colour the face takes
+        indices[index++] = nextFoot;
+        indices[index++] = nextFoot + ringed;
         indices[index++] = foot;
-        indices[index++] = foot + 1;
-        indices[index++] = foot + 2;
+        indices[index++] = nextFoot + ringed;
+        indices[index++] = foot + ringed;
         indices[index++] = foot;
-        indices[index++] = foot + 2;
-        indices[index++] = foot + 3;
         putEdge(x, y, height, nextX, nextY, height, edgeColour);
-        const before = Math.hypot(x - hx, y - hy) || 1;
-        const turn = ((x - hx) * (nextX - x) + (y - hy) * (nextY - y)) / (before * length);
+        const dx = x - ring[h]!;
+        const dy = y - ring[h + 1]!;
+        const turn = (dx * (nextX - x) + dy * (nextY - y)) / ((Math.hypot(dx, dy) || 1) * length);
         if (turn < CREASE_COSINE) putEdge(x, y, 0, x, y, height, edgeColour);
       }
     }
     const { vertices, indices: triangles } = roofs[position]!;
-    const first = vertex;
     for (let i = 0; i < vertices.length; i += 2)
       putVertex(vertices[i]!, vertices[i + 1]!, height, roof, ROOF_LIGHT, slot, 0);
-    for (const corner of triangles) indices[index++] = first + corner;
+    for (const corner of triangles) indices[index++] = first + ringed + corner;
   });
   return {
     vertices: bytes.subarray(0, vertex * BUILDING_VERTEX_BYTES),
     indices: indices.subarray(0, index),
-    edges: edgeBytes.subarray(0, edge * EDGE_BYTES),
+    edges: edgeBytes.subarray(0, edge * 4 * EDGE_BYTES),
     edgeCount: edge,
   };
 }
 
 const ROOF_LIGHT = 1.025;
 
+/** What recedes has less light and shade on it. */
+function softened(light: number, { record }: BuildingShape): number {
+  return record.isContext ? light + (1 - light) * 0.4 : light;
+}
+
 /** Half light on walls turned away from the north-west, full on those facing it. Takes the outward normal. */
 function wallLight(nx: number, ny: number): number {
   const facing = (ny - nx) * Math.SQRT1_2;
-  return 0.86 + 0.115 * facing + 0.02 * Math.abs(ny);
+  return 0.885 + 0.105 * facing + 0.02 * Math.abs(ny);
 }
 
 function looks({ record }: BuildingShape): { colour: Colour; edgeColour: Colour } {

@@ -1,4 +1,4 @@
-import type { Buffer, DrawCommand } from 'cesium';
+import type { Buffer, Camera, DrawCommand } from 'cesium';
 
 /**
  * The part of Cesium's renderer that its typings leave out. It is stable since 1.0, exported at run time and pinned
@@ -54,6 +54,7 @@ declare module 'cesium' {
   }
   export interface DrawCommand {
     readonly pass: number;
+    readonly boundingVolume: BoundingSphere | undefined;
   }
   export const DrawCommand: new (options: {
     boundingVolume?: BoundingSphere;
@@ -61,7 +62,6 @@ declare module 'cesium' {
     primitiveType: PrimitiveType;
     vertexArray: VertexArray;
     count?: number;
-    instanceCount?: number;
     shaderProgram: ShaderProgram;
     uniformMap: Readonly<Record<string, () => unknown>>;
     renderState: RenderState;
@@ -85,7 +85,6 @@ export interface VertexAttribute {
   readonly normalize: boolean;
   readonly offsetInBytes: number;
   readonly strideInBytes: number;
-  readonly instanceDivisor: number;
 }
 
 /** Cesium's wrapper of the WebGL context; opaque to us. */
@@ -97,4 +96,5 @@ export interface RenderContext {
 export interface FrameState {
   readonly passes: { readonly render: boolean };
   readonly commandList: DrawCommand[];
+  readonly camera: Camera;
 }

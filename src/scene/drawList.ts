@@ -1,3 +1,4 @@
+import { Cartesian3, type DrawCommand } from 'cesium';
 import type { FrameState } from './cesiumInternals.ts';
 import type { Mesh } from './gpu.ts';
 
@@ -46,6 +47,7 @@ export function createDrawList() {
   const slots = PAINT_ORDER.map(() => new Map<string, Entry>());
   const slotOf = (slot: PaintSlot) => slots[PAINT_ORDER.indexOf(slot)]!;
   let isDestroyed = false;
+  let areEdgesShown = true;
 
   return {
     put(slot: PaintSlot, owner: string, meshes: readonly Mesh[]) {
@@ -63,9 +65,17 @@ export function createDrawList() {
     },
     update(frameState: FrameState) {
       if (!frameState.passes.render) return;
-      for (const slot of slots)
-        for (const { meshes, isShown } of slot.values())
-          if (isShown) for (const { command } of meshes) frameState.commandList.push(command);
+      for (const name of PAINT_ORDER) {
+        const entries = [...slotOf(name).values()].filter(({ isShown }) => isShown);
+        const commands = entries.flatMap(({ meshes }) => meshes.map(({ command }) => command));
+        // what hides others comes first, so that hidden fragments are never shaded
+        if (name === 'buildings') sortNearestFirst(commands, frameState.camera.positionWC);
+        if (name !== 'edges' || areEdgesShown) frameState.commandList.push(...commands);
+      }
+    },
+    /** Weak machines leave the edge lines out while the camera moves. */
+    showEdges(isShown: boolean) {
+      areEdgesShown = isShown;
     },
     isDestroyed: () => isDestroyed,
     destroy() {
@@ -80,4 +90,10 @@ export function createDrawList() {
 
 function clear(entry: Entry | undefined): void {
   entry?.meshes.forEach((mesh) => mesh.dispose());
+}
+
+function sortNearestFirst(commands: DrawCommand[], eye: Cartesian3): void {
+  const distance = ({ boundingVolume }: DrawCommand) =>
+    boundingVolume ? Cartesian3.distance(boundingVolume.center, eye) - boundingVolume.radius : 0;
+  commands.sort((a, b) => distance(a) - distance(b));
 }

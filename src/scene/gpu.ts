@@ -30,8 +30,6 @@ export interface Field {
 export interface VertexStream {
   readonly fields: readonly Field[];
   readonly data: ArrayBufferView;
-  /** True when one element serves a whole instance rather than one vertex. */
-  readonly isPerInstance?: boolean;
 }
 
 export interface ShaderSource {
@@ -46,9 +44,8 @@ export interface MeshOptions {
   readonly shader: ShaderSource;
   readonly streams: readonly VertexStream[];
   readonly indices?: Uint16Array | Uint32Array;
-  /** Vertices drawn when there are no indices, or for each instance. */
+  /** Vertices drawn when there are no indices. */
   readonly count?: number;
-  readonly instanceCount?: number;
   readonly uniforms: Uniforms;
   readonly modelMatrix: Matrix4;
   /** World coordinates; without it the mesh is never culled. */
@@ -92,7 +89,6 @@ export function createMesh(context: RenderContext, options: MeshOptions): Mesh {
     primitiveType: PrimitiveType.TRIANGLES,
     vertexArray,
     count: options.count ?? indices?.length ?? 0,
-    ...(options.instanceCount !== undefined && { instanceCount: options.instanceCount }),
     shaderProgram,
     uniformMap: options.uniforms,
     renderState: renderState(options.blend),
@@ -131,7 +127,6 @@ function streamAttributes(context: RenderContext, stream: VertexStream, location
       normalize: field.isNormalized === true,
       offsetInBytes,
       strideInBytes,
-      instanceDivisor: stream.isPerInstance ? 1 : 0,
     };
     offsetInBytes += field.components * BYTES[field.type];
     return attribute;

@@ -42,7 +42,8 @@ export function createGraphics(container: HTMLElement, switches: SceneSwitches):
   const { context } = scene as unknown as { context: RenderContext };
   const isSoftware = /swiftshader|llvmpipe|software/i.test(rendererName(scene.canvas));
   widget.useBrowserRecommendedResolution = isSoftware;
-  const still = switches.samples ?? 4;
+  // lines and edges are smooth by themselves, so one sample does where samples are dear
+  const still = switches.samples ?? (isSoftware ? 1 : 4);
   return {
     scene,
     context,

@@ -13,13 +13,13 @@ export interface ShadeCaster {
 }
 
 /**
- * Two channels over a square of ground: how close a building stands (contact), and whether it keeps the drawing light
- * off (cast). Rastered and blurred on the processor, so that the model looks solid without effects.
+ * Two pictures of a square of ground, row by row from the south, 0…255: how close a building stands (contact, at half
+ * the size, being softer), and whether it keeps the drawing light off (cast). Rastered and blurred on the processor,
+ * so that the model looks solid without effects.
  */
 export interface GroundShade {
-  readonly size: number;
-  /** Contact, cast, contact, cast, … 0…255, row by row from the south. */
-  readonly texels: Uint8Array;
+  readonly contact: Uint8Array;
+  readonly cast: Uint8Array;
 }
 
 /** The drawing light comes from the north-west at 45°: shadows fall to the south-east, as long as things are high. */
@@ -29,41 +29,44 @@ const LONGEST_SHADOW: Metres = 60;
 
 export function groundShade(casters: readonly ShadeCaster[], extent: Extent, size: number): GroundShade {
   const scale = size / (extent.max.x - extent.min.x);
-  const contact = new Uint8Array(size * size);
+  const half = size / 2;
+  const contact = new Uint8Array(half * half);
   const cast = new Uint8Array(size * size);
-  const toPixels = (ring: FlatLine, dx: Metres, dy: Metres) => {
-    const points = new Float64Array(ring.length);
-    for (let i = 0; i < ring.length; i += 2) {
-      points[i] = (ring[i]! + dx - extent.min.x) * scale;
-      points[i + 1] = (ring[i + 1]! + dy - extent.min.y) * scale;
-    }
-    return points;
-  };
   const quad = new Float64Array(8);
   for (const { rings, height } of casters) {
     const outer = rings[0]!;
     const length = Math.min(height, LONGEST_SHADOW);
-    const foot = toPixels(outer, 0, 0);
-    const far = toPixels(outer, FALL_X * length, FALL_Y * length);
-    fillRing(contact, size, foot);
+    const foot = inPixels(outer, extent, scale, 0, 0);
+    const far = inPixels(outer, extent, scale, FALL_X * length, FALL_Y * length);
     fillRing(cast, size, foot);
     fillRing(cast, size, far);
     for (let i = 0, j = foot.length - 2; i < foot.length; j = i, i += 2) {
-      quad.set([foot[j]!, foot[j + 1]!, foot[i]!, foot[i + 1]!, far[i]!, far[i + 1]!, far[j]!, far[j + 1]!]);
+      quad[0] = foot[j]!;
+      quad[1] = foot[j + 1]!;
+      quad[2] = foot[i]!;
+      quad[3] = foot[i + 1]!;
+      quad[4] = far[i]!;
+      quad[5] = far[i + 1]!;
+      quad[6] = far[j]!;
+      quad[7] = far[j + 1]!;
       fillRing(cast, size, quad);
     }
+    fillRing(contact, half, inPixels(outer, extent, scale / 2, 0, 0));
   }
-  const spare = new Uint8Array(size * size);
-  const wide = Math.max(1, Math.round(4 * scale));
-  blur(contact, spare, size, wide);
-  blur(contact, spare, size, wide);
-  blur(cast, spare, size, Math.max(1, Math.round(0.7 * scale)));
-  const texels = new Uint8Array(size * size * 2);
-  for (let i = 0; i < contact.length; i++) {
-    texels[i * 2] = contact[i]!;
-    texels[i * 2 + 1] = cast[i]!;
+  const wide = Math.max(1, Math.round(2 * scale));
+  blur(contact, half, wide);
+  blur(contact, half, wide);
+  blur(cast, size, Math.max(1, Math.round(0.7 * scale)));
+  return { contact, cast };
+}
+
+function inPixels(ring: FlatLine, { min }: Extent, scale: number, dx: Metres, dy: Metres): Float64Array {
+  const points = new Float64Array(ring.length);
+  for (let i = 0; i < ring.length; i += 2) {
+    points[i] = (ring[i]! + dx - min.x) * scale;
+    points[i + 1] = (ring[i + 1]! + dy - min.y) * scale;
   }
-  return { size, texels };
+  return points;
 }
 
 const crossings = new Float64Array(512);
@@ -97,31 +100,31 @@ export function fillRing(mask: Uint8Array, size: number, points: Float64Array): 
   }
 }
 
-/** A box of 2 × radius + 1 pixels both ways, by running sums. */
-function blur(mask: Uint8Array, spare: Uint8Array, size: number, radius: number): void {
+/** A box of 2 × radius + 1 pixels both ways, by running sums; empty rows and what is outside count as bare ground. */
+function blur(mask: Uint8Array, size: number, radius: number): void {
   const share = 1 / (2 * radius + 1);
-  for (let row = 0; row < size; row++) {
-    const start = row * size;
+  const spare = new Uint8Array(size * size);
+  for (let start = 0; start < mask.length; start += size) {
     let sum = 0;
     for (let i = 0; i < radius; i++) sum += mask[start + i]!;
     for (let i = 0; i < size; i++) {
       if (i + radius < size) sum += mask[start + i + radius]!;
-      if (i - radius > 0) sum -= mask[start + i - radius - 1]!;
+      if (i > radius) sum -= mask[start + i - radius - 1]!;
       spare[start + i] = sum * share;
     }
   }
-  const sums = new Uint32Array(size);
-  for (let row = 0; row < radius; row++)
-    for (let i = 0; i < size; i++) sums[i] = sums[i]! + spare[row * size + i]!;
+  const sums = new Uint16Array(size);
+  for (let i = 0; i < radius * size; i++) sums[i % size] = sums[i % size]! + spare[i]!;
   for (let row = 0; row < size; row++) {
-    if (row + radius < size) {
-      const entering = (row + radius) * size;
-      for (let i = 0; i < size; i++) sums[i] = sums[i]! + spare[entering + i]!;
+    const to = row * size;
+    const entering = row + radius < size ? (row + radius) * size : -1;
+    const leaving = row > radius ? (row - radius - 1) * size : -1;
+    for (let i = 0; i < size; i++) {
+      let sum = sums[i]!;
+      if (entering >= 0) sum += spare[entering + i]!;
+      if (leaving >= 0) sum -= spare[leaving + i]!;
+      sums[i] = sum;
+      mask[to + i] = sum * share;
     }
-    if (row - radius > 0) {
-      const leaving = (row - radius - 1) * size;
-      for (let i = 0; i < size; i++) sums[i] = sums[i]! - spare[leaving + i]!;
-    }
-    for (let i = 0; i < size; i++) mask[row * size + i] = sums[i]! * share;
   }
 }

@@ -73,11 +73,8 @@ export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, 
       entry = { element: labelElement(label), text };
       elements.set(label.key, entry);
       root.append(entry.element);
-      // so that the first appearance fades in as well
-      void entry.element.offsetWidth;
     }
     entry.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
-    entry.element.classList.add('is-shown');
   }
 
   return {
@@ -108,6 +105,9 @@ export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, 
       for (const key of shown) if (!now.has(key)) elements.get(key)?.element.classList.remove('is-shown');
       current = new Map(placed.map(({ label }) => [label.key, label]));
       placed.forEach(draw);
+      // laid out once before they are shown, so that the first appearance fades in as well
+      void root.offsetWidth;
+      for (const key of now) elements.get(key)?.element.classList.add('is-shown');
       shown = now;
       if (elements.size > 600) prune(elements, now);
     },

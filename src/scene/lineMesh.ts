@@ -1,9 +1,9 @@
 import { Cartesian4 } from 'cesium';
 import type { FlatLine } from '../geo/polygon.ts';
 import type { Metres } from '../geo/units.ts';
-import { createMesh, type Blend, type Mesh, type VertexStream } from './gpu.ts';
+import { createMesh, type Blend, type Field, type Mesh } from './gpu.ts';
 import type { Colour } from './palette.ts';
-import { LINE } from './shaders.ts';
+import { lineShader } from './shaders.ts';
 import type { World } from './world.ts';
 
 /** A line on the ground, metres. */
@@ -29,30 +29,35 @@ export interface LineLook {
 }
 
 /** The segments of many lines, written once and drawn in several looks. */
-export interface LineInstances {
+export interface LineSegments {
+  /** Four corners a segment. Not instanced: software renderers draw instances one by one. */
   readonly data: Uint8Array;
   readonly count: number;
 }
 
-const BYTES_PER_SEGMENT = 28;
+const VERTEX_BYTES = 32;
 
-export function lineInstances(lines: readonly GroundLine[]): LineInstances {
+export function lineSegments(lines: readonly GroundLine[]): LineSegments {
   const count = lines.reduce((sum, { line }) => sum + Math.max(line.length / 2 - 1, 0), 0);
-  const buffer = new ArrayBuffer(count * BYTES_PER_SEGMENT);
+  const buffer = new ArrayBuffer(count * 4 * VERTEX_BYTES);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
   let at = 0;
   for (const { line, halfWidth, colour } of lines) {
     let run = 0;
     for (let i = 0; i + 3 < line.length; i += 2) {
-      const word = at * 7;
+      const word = at * 4 * (VERTEX_BYTES / 4);
       floats[word] = line[i]!;
       floats[word + 1] = line[i + 1]!;
       floats[word + 2] = line[i + 2]!;
       floats[word + 3] = line[i + 3]!;
       floats[word + 4] = run;
       floats[word + 5] = halfWidth;
-      bytes.set(colour, at * BYTES_PER_SEGMENT + 24);
+      const byte = word * 4;
+      bytes.set(colour, byte + 24);
+      bytes[byte + 28] = capAt(line, i);
+      bytes[byte + 29] = capAt(line, i + 2);
+      spreadCorners(bytes, byte, VERTEX_BYTES);
       run += Math.hypot(line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!);
       at++;
     }
@@ -60,39 +65,70 @@ export function lineInstances(lines: readonly GroundLine[]): LineInstances {
   return { data: bytes, count };
 }
 
-export function lineMesh(world: World, instances: LineInstances, look: LineLook): Mesh {
+/**
+ * Copies a vertex to the three after it and writes to the last two bytes of each which corner of the segment it is:
+ * along 0 or 1, across 0 or 1.
+ */
+export function spreadCorners(bytes: Uint8Array, at: number, stride: number): void {
+  for (let corner = 0; corner < 4; corner++) {
+    const to = at + corner * stride;
+    if (corner > 0) bytes.copyWithin(to, at, at + stride);
+    bytes[to + stride - 2] = corner === 1 || corner === 2 ? 255 : 0;
+    bytes[to + stride - 1] = corner > 1 ? 255 : 0;
+  }
+}
+
+/** Two triangles for each four corners. */
+export function quadIndices(count: number): Uint32Array {
+  const indices = new Uint32Array(count * 6);
+  for (let i = 0, at = 0, first = 0; i < count; i++, first += 4) {
+    indices[at++] = first;
+    indices[at++] = first + 1;
+    indices[at++] = first + 2;
+    indices[at++] = first;
+    indices[at++] = first + 2;
+    indices[at++] = first + 3;
+  }
+  return indices;
+}
+
+/**
+ * How far a segment must reach past the vertex at `i` to close the gap on the outside of the bend, 0…255 of its half
+ * width: all of it at the ends, next to nothing where the line runs on straight.
+ */
+function capAt(line: FlatLine, i: number): number {
+  if (i < 2 || i + 3 >= line.length) return 255;
+  const [x, y] = [line[i]!, line[i + 1]!];
+  const [ax, ay, bx, by] = [x - line[i - 2]!, y - line[i - 1]!, line[i + 2]! - x, line[i + 3]! - y];
+  const lengths = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  if (lengths === 0) return 255;
+  const half = Math.acos(Math.min(1, Math.max(-1, (ax * bx + ay * by) / lengths))) / 2;
+  return Math.min(255, Math.ceil(Math.tan(half) * 255) + 8);
+}
+
+export function lineMesh(world: World, segments: LineSegments, look: LineLook): Mesh {
   const line = [look.extraMetres ?? 0, look.smallestHalfPixels ?? 0.5, look.extraPixels ?? 0, 0];
   const dash = [look.dashMetres ?? 0, look.dashShare ?? 0.6, look.opacity ?? 1, look.fadesThin ? 1 : 0];
   const own = look.colour;
   const override = own ? [own[0] / 255, own[1] / 255, own[2] / 255, 1] : [0, 0, 0, 0];
   const [uLine, uDash, uOverride] = [line, dash, override].map(cartesian4);
   return createMesh(world.context, {
-    shader: LINE,
-    streams: [CORNERS, { ...SEGMENTS, data: instances.data }],
-    indices: CORNER_INDICES,
-    instanceCount: instances.count,
+    shader: lineShader(look.dashMetres !== undefined),
+    streams: [{ fields: FIELDS, data: segments.data }],
+    indices: quadIndices(segments.count),
     modelMatrix: world.placement.modelMatrix,
     uniforms: { ...world.uniforms, u_line: () => uLine, u_dash: () => uDash, u_override: () => uOverride },
     blend: look.blend ?? 'paint',
   });
 }
 
-/** The four corners of a segment: along 0…1, across -1…1. */
-export const CORNERS: VertexStream = {
-  fields: [{ name: 'corner', components: 2, type: 'float' }],
-  data: new Float32Array([0, -1, 1, -1, 1, 1, 0, 1]),
-};
-export const CORNER_INDICES = new Uint16Array([0, 1, 2, 0, 2, 3]);
-
-const SEGMENTS: Omit<VertexStream, 'data'> = {
-  isPerInstance: true,
-  fields: [
-    { name: 'a', components: 2, type: 'float' },
-    { name: 'b', components: 2, type: 'float' },
-    { name: 'measure', components: 2, type: 'float' },
-    { name: 'colour', components: 4, type: 'ubyte', isNormalized: true },
-  ],
-};
+const FIELDS: readonly Field[] = [
+  { name: 'a', components: 2, type: 'float' },
+  { name: 'b', components: 2, type: 'float' },
+  { name: 'measure', components: 2, type: 'float' },
+  { name: 'colour', components: 4, type: 'ubyte', isNormalized: true },
+  { name: 'capsCorner', components: 4, type: 'ubyte', isNormalized: true },
+];
 
 function cartesian4(values: readonly number[]): Cartesian4 {
   return Cartesian4.unpack([...values]);

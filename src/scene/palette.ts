@@ -53,6 +53,13 @@ export function mixColours(from: Colour, to: Colour, share: number): Colour {
   return [mix(0), mix(1), mix(2), mix(3)];
 }
 
+/** Mixed as paints of light are, which keeps strong hues paler than mixing the numbers would. */
+export function mixLight(from: Colour, to: Colour, share: number): Colour {
+  const mix = (i: 0 | 1 | 2) =>
+    Math.round(255 * ((from[i] / 255) ** 2.2 * (1 - share) + (to[i] / 255) ** 2.2 * share) ** (1 / 2.2));
+  return [mix(0), mix(1), mix(2), 255];
+}
+
 /** Grey of the same lightness, most of the way: how a stale answer looks. */
 export function faded(colour: Colour): Colour {
   const grey = Math.round(0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]);

@@ -60,69 +60,72 @@ void main() {
 
 /**
  * Lines on the ground as capsules with exact, screen-sized soft edges: round joins and caps, no hairlines that
- * crawl. `u_line`: metres added to the half width, smallest half width in pixels, pixels added to the half width,
- * height above the ground. `u_dash`: period in metres (0: none), share drawn, opacity, 1 to fade thin lines.
+ * crawl. `capsCorner`: how far past each end a segment must reach, as a share of its width; which corner this is. `u_line`: metres added to the
+ * half width, smallest half width in pixels, pixels added to the half width. `u_dash`: period in metres, share drawn,
+ * opacity, 1 to fade thin lines.
  */
-export const LINE: ShaderSource = {
-  vertex: `
-in vec2 corner;
+export function lineShader(isDashed: boolean): ShaderSource {
+  return { vertex: LINE_VERTEX, fragment: isDashed ? `#define DASHED\n${LINE_FRAGMENT}` : LINE_FRAGMENT };
+}
+
+const LINE_VERTEX = `
 in vec2 a;
 in vec2 b;
 in vec2 measure;
 in vec4 colour;
+in vec4 capsCorner;
 uniform vec4 u_line;
 uniform vec3 u_pixel;
+uniform vec4 u_override;
 out vec2 v_at;
-out vec4 v_colour;
-out vec3 v_measure;
+flat out vec4 v_colour;
+flat out vec3 v_measure;
 out float v_distance;
 void main() {
+  vec2 corner = vec2(capsCorner.z, capsCorner.w * 2.0 - 1.0);
   vec2 along = b - a;
   float reachAlong = length(along);
   vec2 t = reachAlong > 0.0 ? along / reachAlong : vec2(1.0, 0.0);
   vec2 end = mix(a, b, corner.x);
-  vec4 eye = czm_modelView * vec4(end, u_line.w, 1.0);
+  vec4 eye = czm_modelView * vec4(end, 0.0, 1.0);
   float pixel = max(-eye.z, 1.0) * u_pixel.x * u_pixel.y;
   float halfWidth = measure.y + u_line.x;
-  float reach = max(halfWidth, u_line.y * pixel) + (u_line.z + 1.5) * pixel;
-  vec2 at = end + t * (corner.x * 2.0 - 1.0) * reach + vec2(-t.y, t.x) * corner.y * reach;
+  float reach = max(halfWidth, u_line.y * pixel) + (u_line.z + 1.0) * pixel;
+  float past = reach * mix(capsCorner.x, capsCorner.y, corner.x) + 0.4 * pixel;
+  vec2 at = end + t * (corner.x * 2.0 - 1.0) * past + vec2(-t.y, t.x) * corner.y * reach;
   v_at = vec2(dot(at - a, t), dot(at - a, vec2(-t.y, t.x)));
   v_measure = vec3(measure.x, halfWidth, reachAlong);
-  v_colour = colour;
-  vec4 moved = czm_modelView * vec4(at, u_line.w, 1.0);
+  v_colour = mix(colour, vec4(u_override.rgb, colour.a), u_override.a);
+  vec4 moved = czm_modelView * vec4(at, 0.0, 1.0);
   v_distance = length(moved.xyz);
   gl_Position = czm_projection * moved;
-}`,
-  fragment: `
+}`;
+
+const LINE_FRAGMENT = `
 in vec2 v_at;
-in vec4 v_colour;
-in vec3 v_measure;
+flat in vec4 v_colour;
+flat in vec3 v_measure;
 in float v_distance;
 uniform vec4 u_line;
 uniform vec3 u_pixel;
 uniform vec4 u_dash;
-uniform vec4 u_override;
 ${HAZE}
 void main() {
   vec2 off = vec2(v_at.x - clamp(v_at.x, 0.0, v_measure.z), v_at.y);
   float away = length(off);
-  vec2 outward = away > 1e-4 ? off / away : vec2(0.0, 1.0);
+  vec2 outward = off / max(away, 1e-4);
   float pixel = max(length(vec2(dot(dFdx(v_at), outward), dot(dFdy(v_at), outward))), 1e-5);
   float smallest = u_line.y * pixel * u_pixel.z;
   float halfWidth = max(v_measure.y, smallest) + u_line.z * pixel * u_pixel.z;
-  float coverage = clamp((halfWidth - away) / pixel + 0.5, 0.0, 1.0);
-  float thin = min(1.0, v_measure.y / max(smallest, 1e-4));
-  float alpha = coverage * u_dash.z * mix(1.0, thin, u_dash.w);
-  if (u_dash.x > 0.0) {
-    float s = v_measure.x + clamp(v_at.x, 0.0, v_measure.z);
-    float inPeriod = abs(fract(s / u_dash.x) - 0.5) * u_dash.x;
-    alpha *= clamp((u_dash.y * 0.5 * u_dash.x - inPeriod) / (pixel * 1.5) + 0.5, 0.0, 1.0);
-  }
-  vec4 colour = mix(v_colour, vec4(u_override.rgb, v_colour.a), u_override.a);
-  if (colour.a * alpha < 0.004) discard;
-  out_FragColor = vec4(hazed(colour.rgb, v_distance), colour.a * alpha);
-}`,
-};
+  float alpha = clamp((halfWidth - away) / pixel + 0.5, 0.0, 1.0) * u_dash.z;
+  alpha *= mix(1.0, min(1.0, v_measure.y / max(smallest, 1e-4)), u_dash.w);
+#ifdef DASHED
+  float s = v_measure.x + clamp(v_at.x, 0.0, v_measure.z);
+  float inPeriod = abs(fract(s / u_dash.x) - 0.5) * u_dash.x;
+  alpha *= clamp((u_dash.y * 0.5 * u_dash.x - inPeriod) / (pixel * 1.5) + 0.5, 0.0, 1.0);
+#endif
+  out_FragColor = vec4(hazed(v_colour.rgb, v_distance), v_colour.a * alpha);
+}`;
 
 /** The soft contact and cast shadows of the model, from the raster of `groundShade.ts`. */
 export const SHADE_QUAD: ShaderSource = {
@@ -138,21 +141,22 @@ void main() {
   gl_Position = czm_projection * eye;
 }`,
   fragment: `
-uniform sampler2D u_shade;
+uniform sampler2D u_contact;
+uniform sampler2D u_cast;
 uniform vec3 u_shadow;
 in vec2 v_uv;
 in float v_distance;
 ${HAZE}
 void main() {
-  vec2 shade = texture(u_shade, v_uv).rg;
-  float alpha = 1.0 - (1.0 - 0.2 * shade.r) * (1.0 - 0.26 * shade.g);
+  float alpha = 1.0 - (1.0 - 0.2 * texture(u_contact, v_uv).r) * (1.0 - 0.26 * texture(u_cast, v_uv).r);
   if (alpha < 0.004) discard;
   out_FragColor = vec4(u_shadow, alpha * (1.0 - smoothstep(u_haze.x, u_haze.y, v_distance)));
 }`,
 };
 
 /**
- * Buildings, unlit: the light is in the vertex colours. `colour.a` tells wall (0), roof (0.5) and roof or wall of an
+ * Buildings, unlit: the light is in the vertex colours, and the last vertex of a triangle gives it to the whole face.
+ * `colour.a` tells wall (0), roof (0.5) and roof or wall of an
  * assumed height (hatched: + 0.25). `slotPitch`: place in the tint texture, storey height in centimetres.
  */
 export const BUILDING_SOLID: ShaderSource = {
@@ -162,23 +166,26 @@ in vec4 colour;
 in vec2 slotPitch;
 uniform sampler2D u_tints;
 out vec3 v_position;
-out vec4 v_colour;
-out vec4 v_tint;
-out vec2 v_pitchDistance;
+flat out vec4 v_colour;
+flat out vec4 v_tint;
+flat out float v_pitch;
+out float v_distance;
 void main() {
   vec4 eye = czm_modelView * vec4(position, 1.0);
   int slot = int(slotPitch.x + 0.5);
   v_tint = texelFetch(u_tints, ivec2(slot % 256, slot / 256), 0);
   v_colour = colour;
   v_position = position;
-  v_pitchDistance = vec2(slotPitch.y * 0.01, length(eye.xyz));
+  v_pitch = slotPitch.y * 0.01;
+  v_distance = length(eye.xyz);
   gl_Position = czm_projection * eye;
 }`,
   fragment: `
 in vec3 v_position;
-in vec4 v_colour;
-in vec4 v_tint;
-in vec2 v_pitchDistance;
+flat in vec4 v_colour;
+flat in vec4 v_tint;
+flat in float v_pitch;
+in float v_distance;
 ${HAZE}
 void main() {
   bool isRoof = v_colour.a > 0.49;
@@ -194,15 +201,16 @@ void main() {
       colour *= 1.0 - 0.13 * line * (1.0 - smoothstep(0.12, 0.35, pixel));
     }
   } else {
-    colour *= 1.0 - 0.15 * exp(-v_position.z * 0.28);
-    if (v_pitchDistance.x > 0.5) {
-      float storey = v_position.z / v_pitchDistance.x;
+    float low = max(0.0, 1.0 - v_position.z * 0.14);
+    colour *= 1.0 - 0.15 * low * low;
+    if (v_pitch > 0.5) {
+      float storey = v_position.z / v_pitch;
       float pixel = fwidth(storey);
       float line = 1.0 - smoothstep(0.02, 0.02 + pixel, abs(fract(storey + 0.5) - 0.5));
       colour *= 1.0 - 0.15 * line * (1.0 - smoothstep(0.1, 0.28, pixel)) * step(0.5, storey);
     }
   }
-  out_FragColor = vec4(hazed(colour, v_pitchDistance.y), 1.0);
+  out_FragColor = vec4(hazed(colour, v_distance), 1.0);
 }`,
 };
 
@@ -211,13 +219,14 @@ export const BUILDING_GHOST: ShaderSource = {
   vertex: BUILDING_SOLID.vertex,
   fragment: `
 in vec3 v_position;
-in vec4 v_colour;
-in vec4 v_tint;
-in vec2 v_pitchDistance;
+flat in vec4 v_colour;
+flat in vec4 v_tint;
+flat in float v_pitch;
+in float v_distance;
 ${HAZE}
 void main() {
   vec3 colour = mix(v_colour.rgb, v_tint.rgb, v_tint.a);
-  out_FragColor = vec4(hazed(colour, v_pitchDistance.y), 0.4);
+  out_FragColor = vec4(hazed(colour, v_distance), 0.4);
 }`,
 };
 
@@ -227,16 +236,17 @@ void main() {
  */
 export const EDGE_LINE: ShaderSource = {
   vertex: `
-in vec2 corner;
 in vec3 a;
 in vec3 b;
 in vec4 colour;
+in vec4 at;
 uniform vec4 u_edge;
 uniform vec3 u_pixel;
 out vec4 v_colour;
 out vec2 v_acrossAlong;
 out float v_distance;
 void main() {
+  vec2 corner = vec2(at.z, at.w * 2.0 - 1.0);
   vec3 eyeA = (czm_modelView * vec4(a, 1.0)).xyz * 0.9985;
   vec3 eyeB = (czm_modelView * vec4(b, 1.0)).xyz * 0.9985;
   float near = czm_entireFrustum.x * 1.01;
@@ -300,26 +310,26 @@ void main() {
 }`,
 };
 
-/** Low-poly trees, one small solid many times; they grow out of the paper when near. */
+/** Low-poly trees; they grow out of the paper when near. `shape` is metres from the foot, `colour` has the light. */
 export const TREE: ShaderSource = {
   vertex: `
-in vec4 shape;
-in vec4 tree;
+in vec2 foot;
+in vec3 shape;
+in vec4 colour;
 uniform vec3 u_pixel;
-out vec3 v_colour;
+flat out vec3 v_colour;
 out float v_distance;
 void main() {
-  vec4 foot = czm_modelView * vec4(tree.xy, 0.0, 1.0);
-  float metresPerPixel = length(foot.xyz) * u_pixel.x;
-  float grown = 1.0 - smoothstep(0.55, 1.3, metresPerPixel);
+  vec4 base = czm_modelView * vec4(foot, 0.0, 1.0);
+  float grown = 1.0 - smoothstep(0.7, 1.5, length(base.xyz) * u_pixel.x);
   if (grown <= 0.0) { gl_Position = vec4(2.0, 2.0, 2.0, 1.0); return; }
-  vec4 eye = czm_modelView * vec4(tree.xy + shape.xy * tree.z * grown, shape.z * tree.z * grown, 1.0);
+  vec4 eye = czm_modelView * vec4(foot + shape.xy * grown, shape.z * grown, 1.0);
   v_distance = length(eye.xyz);
-  v_colour = mix(vec3(0.70, 0.79, 0.62), vec3(0.77, 0.83, 0.66), tree.w) * shape.w;
+  v_colour = colour.rgb;
   gl_Position = czm_projection * eye;
 }`,
   fragment: `
-in vec3 v_colour;
+flat in vec3 v_colour;
 in float v_distance;
 ${HAZE}
 void main() {

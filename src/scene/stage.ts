@@ -108,6 +108,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
 
   function onMove(): void {
     scene.msaaSamples = graphics.samples.moving;
+    drawList.showEdges(!graphics.isSoftware);
     isLabelsDue = true;
     requestRender();
     clearTimeout(settleTimer);
@@ -116,8 +117,9 @@ export function openStage({ container, graphics, store, commands, switches, kept
 
   /** Once the camera stands still the picture is drawn again, finer, and the session learns where it stands. */
   function settle(): void {
-    if (scene.msaaSamples !== graphics.samples.still) {
+    if (scene.msaaSamples !== graphics.samples.still || graphics.isSoftware) {
       scene.msaaSamples = graphics.samples.still;
+      drawList.showEdges(true);
       requestRender();
     }
     if (!community) return;

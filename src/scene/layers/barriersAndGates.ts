@@ -2,7 +2,7 @@ import type { AppState } from '../../app/state.ts';
 import { projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Barrier, type Gate, type Plan } from '../../plan/records.ts';
 import type { Mesh } from '../gpu.ts';
-import { lineInstances, lineMesh, type GroundLine } from '../lineMesh.ts';
+import { lineSegments, lineMesh, type GroundLine } from '../lineMesh.ts';
 import { GATE_COLOURS, HEDGE, RAIL, WALL, WHITE, withAlpha } from '../palette.ts';
 import { stripMesh } from '../stripMesh.ts';
 import { redrawn } from './ground.ts';
@@ -55,11 +55,11 @@ function footMeshes(world: World, barriers: readonly Barrier[]): Mesh[] {
   });
   const walls = barriers.filter(({ barrierType }) => barrierType !== 'railway');
   const rails = barriers.filter(({ barrierType }) => barrierType === 'railway');
-  const railInstances = lineInstances(rails.map((barrier) => lineOf(barrier, 1.6)));
+  const railSegments = lineSegments(rails.map((barrier) => lineOf(barrier, 1.6)));
   return [
     ...(walls.length
       ? [
-          lineMesh(world, lineInstances(walls.map((barrier) => lineOf(barrier, 0.25))), {
+          lineMesh(world, lineSegments(walls.map((barrier) => lineOf(barrier, 0.25))), {
             smallestHalfPixels: 0.5,
             fadesThin: true,
           }),
@@ -67,8 +67,8 @@ function footMeshes(world: World, barriers: readonly Barrier[]): Mesh[] {
       : []),
     ...(rails.length
       ? [
-          lineMesh(world, railInstances, { smallestHalfPixels: 1.3, colour: RAIL }),
-          lineMesh(world, railInstances, {
+          lineMesh(world, railSegments, { smallestHalfPixels: 1.3, colour: RAIL }),
+          lineMesh(world, railSegments, {
             extraMetres: -0.5,
             smallestHalfPixels: 0.7,
             colour: WHITE,
@@ -95,7 +95,7 @@ function wallMeshes(world: World, barriers: readonly Barrier[]): Mesh[] {
 /** A line of no length is drawn as a disc. */
 function gateMeshes(world: World, gates: readonly Gate[]): Mesh[] {
   if (gates.length === 0) return [];
-  const instances = lineInstances(
+  const segments = lineSegments(
     gates.map((gate) => {
       const { x, y } = world.placement.toLocal(gate.geometry.coordinates);
       return {
@@ -106,8 +106,8 @@ function gateMeshes(world: World, gates: readonly Gate[]): Mesh[] {
     }),
   );
   return [
-    lineMesh(world, instances, { extraMetres: 0.9, smallestHalfPixels: 1, colour: WHITE, fadesThin: true }),
-    lineMesh(world, instances, { smallestHalfPixels: 1, fadesThin: true }),
+    lineMesh(world, segments, { extraMetres: 0.9, smallestHalfPixels: 1, colour: WHITE, fadesThin: true }),
+    lineMesh(world, segments, { smallestHalfPixels: 1, fadesThin: true }),
   ];
 }
 

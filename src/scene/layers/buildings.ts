@@ -7,7 +7,7 @@ import { createBuildingBlocks, type BuildingBlock } from '../buildingBlocks.ts';
 import { buildingBlockMesh } from '../buildingMesh.ts';
 import type { BuildingShape } from '../buildingShape.ts';
 import { createMesh } from '../gpu.ts';
-import { CORNER_INDICES, CORNERS } from '../lineMesh.ts';
+import { quadIndices } from '../lineMesh.ts';
 import { ACCENT, circleColour, faded, type Colour } from '../palette.ts';
 import { BUILDING_GHOST, BUILDING_SOLID, EDGE_LINE } from '../shaders.ts';
 import { shownCircle } from '../shownCircle.ts';
@@ -74,19 +74,17 @@ export function createBuildingsLayer(
       createMesh(world.context, {
         shader: EDGE_LINE,
         streams: [
-          CORNERS,
           {
             data: mesh.edges,
-            isPerInstance: true,
             fields: [
               { name: 'a', components: 3, type: 'float' },
               { name: 'b', components: 3, type: 'float' },
               { name: 'colour', components: 4, type: 'ubyte', isNormalized: true },
+              { name: 'at', components: 4, type: 'ubyte', isNormalized: true },
             ],
           },
         ],
-        indices: CORNER_INDICES,
-        instanceCount: mesh.edgeCount,
+        indices: quadIndices(mesh.edgeCount),
         modelMatrix,
         bounds,
         uniforms: { ...world.uniforms, u_edge: () => edgeLook },

@@ -5,8 +5,19 @@ import { recordsOfKind, type Green, type Parcel, type Plan, type Water } from '.
 import { fillMesh, type Fill } from '../fillMesh.ts';
 import { createMesh, type Mesh } from '../gpu.ts';
 import { landUseColour } from '../landUseColours.ts';
-import { lineInstances, lineMesh, type GroundLine } from '../lineMesh.ts';
-import { BANK, GREEN, HORIZON, mixColours, PAPER, unitRgb, WATER, ZENITH, type Colour } from '../palette.ts';
+import { lineSegments, lineMesh, type GroundLine } from '../lineMesh.ts';
+import {
+  BANK,
+  GREEN,
+  HORIZON,
+  mixColours,
+  mixLight,
+  PAPER,
+  unitRgb,
+  WATER,
+  ZENITH,
+  type Colour,
+} from '../palette.ts';
 import { FILL, SKY } from '../shaders.ts';
 import type { Layer, World } from '../world.ts';
 
@@ -63,7 +74,7 @@ export function redrawn<T>(
 function parcelMeshes(world: World, parcels: readonly Parcel[]): Mesh[] {
   const fills = parcels.map(({ geometry, landUse }) => ({
     rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
-    colour: mixColours(landUseColour(landUse), PAPER, 0.55),
+    colour: mixLight(landUseColour(landUse), PAPER, 0.55),
   }));
   return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18));
 }
@@ -101,9 +112,9 @@ function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
         colour: WATER,
       });
   }
-  const canalInstances = lineInstances(canals);
-  const banks = canals.length ? [lineMesh(world, canalInstances, { extraPixels: 1, colour: BANK })] : [];
-  const streams = canals.length ? [lineMesh(world, canalInstances, {})] : [];
+  const canalSegments = lineSegments(canals);
+  const banks = canals.length ? [lineMesh(world, canalSegments, { extraPixels: 1, colour: BANK })] : [];
+  const streams = canals.length ? [lineMesh(world, canalSegments, {})] : [];
   // banks first and fills over them, so that canals flow into ponds without a line across
   return [
     ...banks,
@@ -127,7 +138,7 @@ function rims(
   const lines = fills.flatMap(({ rings, colour }) =>
     rings.map((line) => ({ line, halfWidth: 0, colour: colourOf(colour) })),
   );
-  return lines.length ? [lineMesh(world, lineInstances(lines), { smallestHalfPixels: halfPixels })] : [];
+  return lines.length ? [lineMesh(world, lineSegments(lines), { smallestHalfPixels: halfPixels })] : [];
 }
 
 function tableMesh(world: World): Mesh {

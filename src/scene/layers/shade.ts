@@ -3,7 +3,7 @@ import { TextureMagnificationFilter, TextureMinificationFilter } from 'cesium';
 import type { AppState } from '../../app/state.ts';
 import type { Plan } from '../../plan/records.ts';
 import type { BuildingShape } from '../buildingShape.ts';
-import { createMesh } from '../gpu.ts';
+import { createMesh, type Mesh } from '../gpu.ts';
 import { groundShade } from '../groundShade.ts';
 import { SHADE, unitRgb } from '../palette.ts';
 import { SHADE_QUAD } from '../shaders.ts';
@@ -17,59 +17,71 @@ const MARGIN = 120;
 export function createShadeLayer(world: World, shapesOf: (plan: Plan) => readonly BuildingShape[]): Layer {
   const extent = square(world.extent);
   let drawn: readonly BuildingShape[] = [];
-  let texture: Texture | null = null;
-  const { min, max } = extent;
-  const corners = new Float32Array([min.x, min.y, max.x, min.y, max.x, max.y, min.x, max.y]);
-  const uExtent = new Cartesian4(min.x, min.y, max.x - min.x, max.y - min.y);
-  const uShadow = new Cartesian3(...unitRgb(SHADE));
+  let textures: readonly Texture[] = [];
+
+  function draw(shapes: readonly BuildingShape[]): void {
+    const { contact, cast } = groundShade(shapes.filter(isStanding), extent, SIZE);
+    textures.forEach((texture) => texture.destroy());
+    const [contactTexture, castTexture] = [greyTexture(world, contact), greyTexture(world, cast)];
+    textures = [contactTexture, castTexture];
+    world.drawList.put('shade', 'shade', [shadeMesh(world, extent, contactTexture, castTexture)]);
+  }
 
   return {
     update({ plan, view }: AppState) {
       const shapes = shapesOf(plan);
       if (!world.switches.shade) return;
-      if (shapes !== drawn && !isSame(shapes, drawn)) {
-        const { size, texels } = groundShade(shapes.filter(isStanding), extent, SIZE);
-        const source = { width: size, height: size, arrayBufferView: texels };
-        if (texture) texture.copyFrom({ source });
-        else {
-          texture = new Texture({
-            context: world.context,
-            width: size,
-            height: size,
-            pixelFormat: PixelFormat.RG,
-            flipY: false,
-            source,
-            sampler: new Sampler({
-              minificationFilter: TextureMinificationFilter.LINEAR_MIPMAP_LINEAR,
-              magnificationFilter: TextureMagnificationFilter.LINEAR,
-            }),
-          });
-          world.drawList.put('shade', 'shade', [
-            createMesh(world.context, {
-              shader: SHADE_QUAD,
-              streams: [{ data: corners, fields: [{ name: 'position', components: 2, type: 'float' }] }],
-              indices: new Uint16Array([0, 1, 2, 0, 2, 3]),
-              modelMatrix: world.placement.modelMatrix,
-              uniforms: {
-                ...world.uniforms,
-                u_shade: () => texture,
-                u_extent: () => uExtent,
-                u_shadow: () => uShadow,
-              },
-              blend: 'paint',
-            }),
-          ]);
-        }
-        texture.generateMipmap();
-      }
+      if (!isSame(shapes, drawn)) draw(shapes);
       drawn = shapes;
       world.drawList.show('shade', 'shade', view.visibleLayers.buildings);
     },
     dispose() {
       world.drawList.remove('shade', 'shade');
-      texture?.destroy();
+      textures.forEach((texture) => texture.destroy());
     },
   };
+}
+
+function shadeMesh(world: World, { min, max }: Extent, contact: Texture, cast: Texture): Mesh {
+  const uExtent = new Cartesian4(min.x, min.y, max.x - min.x, max.y - min.y);
+  const uShadow = new Cartesian3(...unitRgb(SHADE));
+  return createMesh(world.context, {
+    shader: SHADE_QUAD,
+    streams: [
+      {
+        data: new Float32Array([min.x, min.y, max.x, min.y, max.x, max.y, min.x, max.y]),
+        fields: [{ name: 'position', components: 2, type: 'float' }],
+      },
+    ],
+    indices: new Uint16Array([0, 1, 2, 0, 2, 3]),
+    modelMatrix: world.placement.modelMatrix,
+    uniforms: {
+      ...world.uniforms,
+      u_contact: () => contact,
+      u_cast: () => cast,
+      u_extent: () => uExtent,
+      u_shadow: () => uShadow,
+    },
+    blend: 'paint',
+  });
+}
+
+function greyTexture(world: World, texels: Uint8Array): Texture {
+  const size = Math.sqrt(texels.length);
+  const texture = new Texture({
+    context: world.context,
+    width: size,
+    height: size,
+    pixelFormat: PixelFormat.RED,
+    flipY: false,
+    source: { width: size, height: size, arrayBufferView: texels },
+    sampler: new Sampler({
+      minificationFilter: TextureMinificationFilter.LINEAR_MIPMAP_LINEAR,
+      magnificationFilter: TextureMagnificationFilter.LINEAR,
+    }),
+  });
+  texture.generateMipmap();
+  return texture;
 }
 
 function isStanding({ record }: BuildingShape): boolean {

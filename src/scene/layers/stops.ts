@@ -1,7 +1,7 @@
 import type { AppState } from '../../app/state.ts';
 import { recordsOfKind, type Plan, type TransitStop } from '../../plan/records.ts';
 import type { Label } from '../labels.ts';
-import { lineInstances, lineMesh } from '../lineMesh.ts';
+import { lineSegments, lineMesh } from '../lineMesh.ts';
 import { hex, WHITE } from '../palette.ts';
 import { redrawn } from './ground.ts';
 import type { Layer, World } from '../world.ts';
@@ -44,7 +44,7 @@ export function createStopsLayer(world: World): Layer {
 
 function draw(world: World, stops: readonly TransitStop[]): void {
   if (stops.length === 0) return world.drawList.remove('bridges', 'stops');
-  const instances = lineInstances(
+  const segments = lineSegments(
     stops.map((stop) => {
       const { x, y } = world.placement.toLocal(stop.geometry.coordinates);
       const halfWidth = stop.stopType === 'bus' ? 2.6 : 6;
@@ -52,8 +52,8 @@ function draw(world: World, stops: readonly TransitStop[]): void {
     }),
   );
   world.drawList.put('bridges', 'stops', [
-    lineMesh(world, instances, { smallestHalfPixels: 1.4, fadesThin: true }),
-    lineMesh(world, instances, { extraMetres: -1, smallestHalfPixels: 0.5, colour: WHITE, fadesThin: true }),
+    lineMesh(world, segments, { smallestHalfPixels: 1.4, fadesThin: true }),
+    lineMesh(world, segments, { extraMetres: -1, smallestHalfPixels: 0.5, colour: WHITE, fadesThin: true }),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { projectLine } from '../../geo/polygon.ts';
 import type { Metres } from '../../geo/units.ts';
 import { recordsOfKind, type Plan, type Street, type StreetClass } from '../../plan/records.ts';
 import type { Mesh } from '../gpu.ts';
-import { lineInstances, lineMesh, type GroundLine, type LineLook } from '../lineMesh.ts';
+import { lineSegments, lineMesh, type GroundLine, type LineLook } from '../lineMesh.ts';
 import { BRIDGE_EDGE, CASING, FOOTPATH, ROAD } from '../palette.ts';
 import { redrawn } from './ground.ts';
 import type { Layer, World } from '../world.ts';
@@ -94,8 +94,8 @@ function rankOf({ streetClass }: Street): number {
 /** The same segments, once for each look. */
 function ribbons(world: World, streets: readonly Street[], looks: readonly LineLook[]): Mesh[] {
   if (streets.length === 0) return [];
-  const instances = lineInstances(streets.map((street) => groundLine(world, street)));
-  return looks.map((look) => lineMesh(world, instances, look));
+  const segments = lineSegments(streets.map((street) => groundLine(world, street)));
+  return looks.map((look) => lineMesh(world, segments, look));
 }
 
 function groundLine(world: World, street: Street): GroundLine {

@@ -7,7 +7,7 @@ import { SECONDS_PER_MINUTE } from '../../geo/units.ts';
 import { fillMesh } from '../fillMesh.ts';
 import type { Mesh } from '../gpu.ts';
 import type { Label } from '../labels.ts';
-import { lineInstances, lineMesh } from '../lineMesh.ts';
+import { lineSegments, lineMesh } from '../lineMesh.ts';
 import { ACCENT, circleColour, css, faded, WHITE, withAlpha, type Colour } from '../palette.ts';
 import { shownCircle } from '../shownCircle.ts';
 import type { Layer, World } from '../world.ts';
@@ -83,12 +83,12 @@ function fills(world: World, rings: readonly DrawnRing[]): Mesh[] {
 
 function ringLines(world: World, rings: readonly DrawnRing[]): Mesh[] {
   return rings.toReversed().flatMap(({ polygons, colour }, fromLargest) => {
-    const instances = lineInstances(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
-    if (instances.count === 0) return [];
+    const segments = lineSegments(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
+    if (segments.count === 0) return [];
     const strong = fromLargest === 0 && rings.length > 1 ? 1.15 : 1.2;
     return [
-      lineMesh(world, instances, { smallestHalfPixels: strong + 1.2, colour: WHITE, opacity: 0.75 }),
-      lineMesh(world, instances, {
+      lineMesh(world, segments, { smallestHalfPixels: strong + 1.2, colour: WHITE, opacity: 0.75 }),
+      lineMesh(world, segments, {
         smallestHalfPixels: strong,
         colour: deepened(colour, fromLargest, rings.length),
       }),
@@ -105,9 +105,9 @@ function deepened(colour: Colour, fromLargest: number, count: number): Colour {
 /** Faintly through the buildings, so that a line can be followed in a dense quarter. */
 function ringGhosts(world: World, rings: readonly DrawnRing[]): Mesh[] {
   return rings.flatMap(({ polygons, colour }) => {
-    const instances = lineInstances(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
-    return instances.count
-      ? [lineMesh(world, instances, { smallestHalfPixels: 1, opacity: 0.3, blend: 'ghost' })]
+    const segments = lineSegments(polygons.flat().map((line) => ({ line, halfWidth: 0, colour })));
+    return segments.count
+      ? [lineMesh(world, segments, { smallestHalfPixels: 1, opacity: 0.3, blend: 'ghost' })]
       : [];
   });
 }
@@ -120,15 +120,11 @@ function straightLines(world: World, { request, rings }: CircleResult, isStale: 
     const colour = circleColour(index, rings.length);
     const radius = request.speed * cutoff;
     const line = circleLine(centre, radius);
-    return lineMesh(
-      world,
-      lineInstances([{ line, halfWidth: 0, colour: isStale ? faded(colour) : colour }]),
-      {
-        smallestHalfPixels: 0.9,
-        dashMetres: Math.max(radius / 14, 8),
-        dashShare: 0.55,
-      },
-    );
+    return lineMesh(world, lineSegments([{ line, halfWidth: 0, colour: isStale ? faded(colour) : colour }]), {
+      smallestHalfPixels: 0.9,
+      dashMetres: Math.max(radius / 14, 8),
+      dashShare: 0.55,
+    });
   });
 }
 
@@ -150,17 +146,17 @@ function doorLegs(world: World, { doorLegs: legs }: CircleResult): Mesh[] {
     colour: ACCENT,
   }));
   if (lines.length === 0) return [];
-  return [lineMesh(world, lineInstances(lines), { smallestHalfPixels: 1.1, dashMetres: 3, blend: 'ghost' })];
+  return [lineMesh(world, lineSegments(lines), { smallestHalfPixels: 1.1, dashMetres: 3, blend: 'ghost' })];
 }
 
 /** The way there, as the proof of the minutes. */
 function proofPath(world: World, proof: TravelAnswer, isStale: boolean): Mesh[] {
   if (proof.status !== 'reached' || proof.path.length < 2) return [];
   const line = projectLine(proof.path, world.placement.frame);
-  const instances = lineInstances([{ line, halfWidth: 0, colour: isStale ? faded(ACCENT) : ACCENT }]);
+  const segments = lineSegments([{ line, halfWidth: 0, colour: isStale ? faded(ACCENT) : ACCENT }]);
   return [
-    lineMesh(world, instances, { smallestHalfPixels: 4, colour: WHITE, opacity: 0.95, blend: 'ghost' }),
-    lineMesh(world, instances, { smallestHalfPixels: 2.2, blend: 'ghost' }),
+    lineMesh(world, segments, { smallestHalfPixels: 4, colour: WHITE, opacity: 0.95, blend: 'ghost' }),
+    lineMesh(world, segments, { smallestHalfPixels: 2.2, blend: 'ghost' }),
   ];
 }
 

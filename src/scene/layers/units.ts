@@ -3,7 +3,7 @@ import { polygonArea, projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { sceneText } from '../../i18n/sceneText.ts';
 import { recordsOfKind, type ImplementationUnit, type Plan, type PlanningUnit } from '../../plan/records.ts';
 import type { Label } from '../labels.ts';
-import { lineInstances, lineMesh } from '../lineMesh.ts';
+import { lineSegments, lineMesh } from '../lineMesh.ts';
 import { css, IMPLEMENTATION_UNIT, UNIT, WHITE, withAlpha, type Colour } from '../palette.ts';
 import { stripMesh } from '../stripMesh.ts';
 import { redrawn } from './ground.ts';
@@ -49,10 +49,10 @@ function draw(world: World, units: readonly Unit[]): void {
     world.drawList.remove('units', 'units');
     return world.drawList.remove('ghosts', 'units');
   }
-  const instances = lineInstances(lines);
+  const segments = lineSegments(lines);
   world.drawList.put('units', 'units', [
-    lineMesh(world, instances, { smallestHalfPixels: 2.6, colour: WHITE, opacity: 0.8 }),
-    lineMesh(world, instances, { smallestHalfPixels: 1.35 }),
+    lineMesh(world, segments, { smallestHalfPixels: 2.6, colour: WHITE, opacity: 0.8 }),
+    lineMesh(world, segments, { smallestHalfPixels: 1.35 }),
   ]);
   world.drawList.put('ghosts', 'units', [
     stripMesh(
@@ -65,7 +65,7 @@ function draw(world: World, units: readonly Unit[]): void {
       })),
       { blend: 'overlay', fadeOutAt: 1e6 },
     ),
-    lineMesh(world, instances, { smallestHalfPixels: 1.1, opacity: 0.38, blend: 'ghost' }),
+    lineMesh(world, segments, { smallestHalfPixels: 1.1, opacity: 0.38, blend: 'ghost' }),
   ]);
 }
 
