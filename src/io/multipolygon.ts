@@ -119,6 +119,8 @@ function splitAtRepeats(walk: readonly number[], rings: Ring[]): boolean {
 
 interface Placed {
   readonly ring: Ring;
+  readonly left: number;
+  readonly right: number;
   readonly size: number;
   readonly holes: Ring[];
   depth: number;
@@ -128,12 +130,17 @@ interface Placed {
 function nest(rings: readonly Ring[], coordinates: Coordinates): Ring[][] {
   if (rings.length === 1) return [[rings[0]!]];
   const placed: Placed[] = rings
-    .map((ring) => ({ ring, size: Math.abs(signedArea(ring, coordinates)), holes: [], depth: 0 }))
+    .map((ring) => {
+      const { left, right } = extent(ring, coordinates.x);
+      return { ring, left, right, size: Math.abs(signedArea(ring, coordinates)), holes: [], depth: 0 };
+    })
     .toSorted((a, b) => b.size - a.size);
   placed.forEach((inner, index) => {
     const point = interiorPoint([inner.ring], coordinates);
     let parent: Placed | undefined;
-    for (const outer of placed.slice(0, index)) {
+    for (let at = 0; at < index; at++) {
+      const outer = placed[at]!;
+      if (point.x < outer.left || point.x > outer.right) continue;
       if (!isInside(outer.ring, coordinates, point.x, point.y)) continue;
       inner.depth++;
       parent = outer;
@@ -141,4 +148,14 @@ function nest(rings: readonly Ring[], coordinates: Coordinates): Ring[][] {
     if (inner.depth % 2 === 1) parent!.holes.push(inner.ring);
   });
   return placed.filter(({ depth }) => depth % 2 === 0).map(({ ring, holes }) => [ring, ...holes]);
+}
+
+function extent(ring: Ring, x: Int32Array): { left: number; right: number } {
+  let left = Infinity;
+  let right = -Infinity;
+  for (const place of ring) {
+    left = Math.min(left, x[place]!);
+    right = Math.max(right, x[place]!);
+  }
+  return { left, right };
 }

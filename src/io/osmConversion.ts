@@ -119,3 +119,10 @@ export function runsOfWay({ elements, nodes }: OsmConversion, way: number): WayR
   if (run.length > 0) runs.push(run);
   return { runs, missing };
 }
+
+/** True when the way ends where it begins. */
+export function isClosedWay(elements: OsmElements, way: number): boolean {
+  const start = way === 0 ? 0 : elements.referenceEnds.values[way - 1]!;
+  const end = elements.referenceEnds.values[way]!;
+  return end > start && elements.references.values[start] === elements.references.values[end - 1];
+}

@@ -1,4 +1,4 @@
-import facilityTable from '../../data/standards/osm-facilities.json' with { type: 'json' };
+import facilityTable from '../../data/standards/osm-facilities.json';
 import type { FacilityCategory } from '../plan/scenes.ts';
 import type { Tags } from './osmElements.ts';
 

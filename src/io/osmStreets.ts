@@ -18,9 +18,9 @@ export interface StreetMaker {
    * Makes the way a street if `tags` say so; `id` and `source` name the records. A way whose nodes are not
    * all in the file becomes one street for each unbroken piece. A square (area=yes) becomes a street along
    * its edge. Where a street on the ground crosses a barrier without sharing a node, it gets a vertex of its
-   * own there (a negative id no element has) with an assumed gate.
+   * own there (a negative id no element has) with an assumed gate. Answers whether the way is a street.
    */
-  addWay(way: number, tags: Tags, id: string, source: string): void;
+  addWay(way: number, tags: Tags, id: string, source: string): boolean;
   /** Gates put where streets cross barriers. */
   readonly assumedPassages: number;
 }
@@ -48,13 +48,9 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
   ): void {
     const isOnGround = facts.structure === 'ground';
     const marks = isOnGround ? ON_STREET | ON_GROUND_STREET : ON_STREET;
-    const positions: Position[] = [];
-    const nodes: number[] = [];
-    for (const place of run) {
-      nodeMarks[place]! |= marks;
-      positions.push(conversion.positionAt(place));
-      nodes.push(nodeIds[place]!);
-    }
+    for (const place of run) nodeMarks[place]! |= marks;
+    const positions = run.map(conversion.positionAt);
+    const nodes = run.map((place) => nodeIds[place]!);
     // from the end, so that what was put in does not shift what comes
     const isNearBarrier = isOnGround && barriers.mayTouch(run);
     for (let at = isNearBarrier ? run.length - 1 : 0; at > 0; at--) {
@@ -73,8 +69,11 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
     },
     addWay(way, tags, id, source) {
       const facts = streetFacts(tags);
-      if (facts === undefined) return;
-      if (typeof facts === 'string') return wayFates.settle(way, facts);
+      if (facts === undefined) return false;
+      if (typeof facts === 'string') {
+        wayFates.settle(way, facts);
+        return false;
+      }
       const { runs, missing } = runsOfWay(conversion, way);
       const lines = runs.filter((run) => hasLength(run, coordinates.x, coordinates.y));
       const { name } = named(tags);
@@ -83,6 +82,7 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
       );
       wayFates.settle(way, lines.length > 0 ? 'used' : 'tooFewPoints');
       if (missing > 0) wayFates.settle(way, 'waysWithMissingNodes');
+      return true;
     },
   };
 }

@@ -1,7 +1,14 @@
 import type { Community, PlanRecord, RecordKind } from '../plan/records.ts';
 import { createAreaMaker } from './osmAreas.ts';
 import { barriersOf } from './osmBarriers.ts';
-import { ON_STREET, positionOf, runsOfWay, startConversion, type OsmConversion } from './osmConversion.ts';
+import {
+  isClosedWay,
+  ON_STREET,
+  positionOf,
+  runsOfWay,
+  startConversion,
+  type OsmConversion,
+} from './osmConversion.ts';
 import { IdIndex } from './idIndex.ts';
 import type { OsmElements, Tags } from './osmElements.ts';
 import { addAssumedGates, addNodes, markDoors } from './osmNodes.ts';
@@ -51,8 +58,9 @@ export function* osmToPlan(name: string, elements: OsmElements): Generator<numbe
     const tags = tagsOf(way);
     if (tags.isEmpty || conversion.wayFates.isDuplicate(way)) continue;
     const id = elements.wayIds.values[way]!;
-    streets.addWay(way, tags, `s-w${id}`, `osm:way/${id}`);
-    areas.addWay(way, tags);
+    const isStreet = streets.addWay(way, tags, `s-w${id}`, `osm:way/${id}`);
+    // an open street is never an area, whatever else its tags say
+    if (!isStreet || isClosedWay(elements, way)) areas.addWay(way, tags);
     addWayStop(conversion, way, tags, stops);
   }
   yield 0.8;

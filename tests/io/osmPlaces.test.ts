@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import facilityTable from '../../data/standards/osm-facilities.json' with { type: 'json' };
+import facilityTable from '../../data/standards/osm-facilities.json';
 import { facilityCapacity, facilityCategory } from '../../src/io/osmFacilityTags.ts';
 import { FACILITY_CATEGORIES } from '../../src/plan/scenes.ts';
 import { importFixture, ofKind } from '../fixtures/importFixture.ts';
