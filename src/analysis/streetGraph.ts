@@ -1,4 +1,5 @@
 import type { LocalFrame } from '../geo/localFrame.ts';
+import { hilbertOrder } from '../geo/hilbertOrder.ts';
 import { NumberIndex } from '../geo/numberIndex.ts';
 import type { Metres } from '../geo/units.ts';
 import type { Gate, Street } from '../plan/records.ts';
@@ -204,22 +205,27 @@ class GraphBuilder {
     const edgeMetres = new Float32Array(edgeCount);
     for (let e = 0; e < edgeCount; e++)
       edgeMetres[e] = shapeMetres(shape, shapeStart[e]!, shapeStart[e + 1]!);
+    const places = nodePlaces(this.nodes, this.from, this.to, shape, shapeStart);
+    const order = hilbertOrder(places.nodeX, places.nodeY);
+    const rank = new Uint32Array(this.nodes);
+    for (let i = 0; i < order.length; i++) rank[order[i]!] = i;
     const edges = {
       edgeCount,
-      edgeFrom: Uint32Array.from(this.from),
-      edgeTo: Uint32Array.from(this.to),
+      edgeFrom: Uint32Array.from(this.from, (node) => rank[node]!),
+      edgeTo: Uint32Array.from(this.to, (node) => rank[node]!),
       edgeMetres,
     };
     return {
       nodeCount: this.nodes,
-      ...nodePlaces(this.nodes, edges, shape, shapeStart),
+      nodeX: places.nodeX.map((_, i) => places.nodeX[order[i]!]!),
+      nodeY: places.nodeY.map((_, i) => places.nodeY[order[i]!]!),
       ...edges,
       ...arcsOfEdges(this.nodes, edges),
       edgeStreet: Uint32Array.from(this.street),
       shapeStart,
       shape,
       streets,
-      nodeGate: this.gateNodes,
+      nodeGate: new Map([...this.gateNodes].map(([node, gate]) => [rank[node]!, gate])),
     };
   }
 
@@ -261,13 +267,14 @@ class GraphBuilder {
 
 function nodePlaces(
   nodeCount: number,
-  { edgeCount, edgeFrom, edgeTo }: Pick<StreetGraph, 'edgeCount' | 'edgeFrom' | 'edgeTo'>,
+  edgeFrom: readonly number[],
+  edgeTo: readonly number[],
   shape: Float64Array,
   shapeStart: Uint32Array,
 ): Pick<StreetGraph, 'nodeX' | 'nodeY'> {
   const nodeX = new Float64Array(nodeCount);
   const nodeY = new Float64Array(nodeCount);
-  for (let e = 0; e < edgeCount; e++) {
+  for (let e = 0; e < edgeFrom.length; e++) {
     const first = shapeStart[e]! * 2;
     const last = shapeStart[e + 1]! * 2 - 2;
     nodeX[edgeFrom[e]!] = shape[first]!;

@@ -42,8 +42,12 @@ const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */
 const KEY_SPAN = 65536;
 
-export function createSurfaceTiles(index: AccessIndex, cellSize: Metres = CELL_SIZE): SurfaceTiles {
-  return { index, cellSize, collector: createEntryCollector(index), tiles: new Map() };
+export function createSurfaceTiles(
+  index: AccessIndex,
+  cellSize: Metres = CELL_SIZE,
+  collector: EntryCollector = createEntryCollector(index),
+): SurfaceTiles {
+  return { index, cellSize, collector, tiles: new Map() };
 }
 
 export function timeSurface(surface: SurfaceTiles, origin: OriginSeeds, times: TravelTimes): TimeSurface {

@@ -27,8 +27,8 @@ export interface TravelSearch {
   run(seeds: readonly Seed[], limit: Metres): TravelTimes;
 }
 
-/** Metres a bucket spans: near the shortest common edge, so that few nodes are looked at twice. */
-const BUCKET_METRES = 4;
+/** A bucket spans 4 m: near the shortest common edge, so that few nodes are looked at twice. */
+const BUCKETS_PER_METRE = 0.25;
 
 /**
  * One-to-many search with a bucket queue over exact labels: nodes wait in a bucket by distance, the bucket is
@@ -36,32 +36,35 @@ const BUCKET_METRES = 4;
  * those of Dijkstra's algorithm. Arrays live as long as the search and only touched nodes are reset.
  */
 export function createTravelSearch(graph: StreetGraph): TravelSearch {
-  const { nodeCount, firstArc, arcTo, arcMetres } = graph;
+  const { nodeCount, firstArc } = graph;
+  const arcs = packedArcs(graph);
+  const arcTo = new Uint32Array(arcs.buffer);
   const metres = new Float64Array(nodeCount).fill(Infinity);
-  const settled = new Float64Array(nodeCount).fill(Infinity);
   const parentArc = new Int32Array(nodeCount).fill(-1);
   const reached = new Uint32Array(nodeCount);
   let reachedCount = 0;
 
   let heads = new Int32Array(1024).fill(-1);
-  let entryNode = new Uint32Array(Math.max(1024, nodeCount));
-  let entryNext = new Int32Array(entryNode.length);
-  let entryCount = 0;
+  /** Node and next entry of each waiting entry. */
+  let entries = new Int32Array(Math.max(1024, nodeCount) * 2);
+  let entriesEnd = 0;
   let freeEntry = -1;
 
   function file(node: number, distance: number): void {
     let entry = freeEntry;
-    if (entry >= 0) freeEntry = entryNext[entry]!;
+    if (entry >= 0) freeEntry = entries[entry + 1]!;
     else {
-      if (entryCount === entryNode.length) {
-        entryNode = grown(entryNode, new Uint32Array(entryCount * 2));
-        entryNext = grown(entryNext, new Int32Array(entryCount * 2));
+      if (entriesEnd === entries.length) {
+        const larger = new Int32Array(entriesEnd * 2);
+        larger.set(entries);
+        entries = larger;
       }
-      entry = entryCount++;
+      entry = entriesEnd;
+      entriesEnd += 2;
     }
-    const bucket = (distance / BUCKET_METRES) | 0;
-    entryNode[entry] = node;
-    entryNext[entry] = heads[bucket]!;
+    const bucket = (distance * BUCKETS_PER_METRE) | 0;
+    entries[entry] = node;
+    entries[entry + 1] = heads[bucket]!;
     heads[bucket] = entry;
   }
 
@@ -70,13 +73,12 @@ export function createTravelSearch(graph: StreetGraph): TravelSearch {
       for (let i = 0; i < reachedCount; i++) {
         const node = reached[i]!;
         metres[node] = Infinity;
-        settled[node] = Infinity;
         parentArc[node] = -1;
       }
       reachedCount = 0;
-      entryCount = 0;
+      entriesEnd = 0;
       freeEntry = -1;
-      const buckets = Math.floor(limit / BUCKET_METRES) + 1;
+      const buckets = Math.floor(limit * BUCKETS_PER_METRE) + 1;
       if (heads.length < buckets) heads = new Int32Array(buckets * 2);
       heads.fill(-1, 0, buckets);
 
@@ -89,18 +91,17 @@ export function createTravelSearch(graph: StreetGraph): TravelSearch {
 
       for (let bucket = 0; bucket < buckets; bucket++) {
         for (let entry = heads[bucket]!; entry >= 0; entry = heads[bucket]!) {
-          heads[bucket] = entryNext[entry]!;
-          entryNext[entry] = freeEntry;
+          const node = entries[entry]!;
+          heads[bucket] = entries[entry + 1]!;
+          entries[entry + 1] = freeEntry;
           freeEntry = entry;
-          const node = entryNode[entry]!;
           const distance = metres[node]!;
-          // left behind by a better label that was already followed
-          if (settled[node]! <= distance) continue;
-          settled[node] = distance;
+          // bettered since it was filed here, and followed from an earlier bucket
+          if (((distance * BUCKETS_PER_METRE) | 0) < bucket) continue;
           const end = firstArc[node + 1]!;
           for (let arc = firstArc[node]!; arc < end; arc++) {
-            const to = arcTo[arc]!;
-            const through = distance + arcMetres[arc]!;
+            const to = arcTo[arc * 2]!;
+            const through = distance + arcs[arc * 2 + 1]!;
             const known = metres[to]!;
             if (through >= known || through > limit) continue;
             if (known === Infinity) reached[reachedCount++] = to;
@@ -115,7 +116,13 @@ export function createTravelSearch(graph: StreetGraph): TravelSearch {
   };
 }
 
-function grown<T extends Uint32Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+/** Target (as an unsigned integer in the same bytes) and metres of each arc side by side: one cache line, not two. */
+function packedArcs({ arcTo, arcMetres }: StreetGraph): Float32Array {
+  const packed = new Float32Array(arcTo.length * 2);
+  const targets = new Uint32Array(packed.buffer);
+  for (let arc = 0; arc < arcTo.length; arc++) {
+    targets[arc * 2] = arcTo[arc]!;
+    packed[arc * 2 + 1] = arcMetres[arc]!;
+  }
+  return packed;
 }

@@ -1,5 +1,5 @@
 import { createLocalFrame, type LocalFrame } from '../geo/localFrame.ts';
-import { recordOfKind, recordsOfKind, type Facility, type Building, type Plan } from '../plan/records.ts';
+import { recordsOfKind, type Facility, type Building, type Plan } from '../plan/records.ts';
 import { buildAccessIndex, type AccessIndex } from './accessLegs.ts';
 import { createDoorBook, doorsOfBuilding, doorsOfTripEnd, type DoorBook } from './doors.ts';
 import { createEntryCollector, type EntryCollector, type EntryNodes } from './entryNodes.ts';
@@ -35,15 +35,19 @@ export function planFrame(plan: Plan): LocalFrame {
   return createLocalFrame({ longitude, latitude });
 }
 
-export function createWalkNetwork(plan: Plan, avoidsSteps: boolean): WalkNetwork {
-  const frame = planFrame(plan);
-  const graph = buildStreetGraph(
+export function walkGraph(plan: Plan, frame: LocalFrame, avoidsSteps: boolean): StreetGraph {
+  return buildStreetGraph(
     recordsOfKind(plan, 'street'),
     recordsOfKind(plan, 'gate'),
     barrierObstacles(plan, frame),
     frame,
     { avoidsSteps },
   );
+}
+
+export function createWalkNetwork(plan: Plan, avoidsSteps: boolean): WalkNetwork {
+  const frame = planFrame(plan);
+  const graph = walkGraph(plan, frame, avoidsSteps);
   const access = buildAccessIndex(graph, offStreetObstacles(plan, frame));
   const doors = createDoorBook(plan, frame);
   const buildings = recordsOfKind(plan, 'building');
@@ -81,9 +85,4 @@ function lazyEntries(
 ): TargetEntries {
   const known: (EntryNodes | undefined)[] = Array.from({ length: count });
   return { at: (index) => (known[index] ??= collector.collect(doorsAt(index))) };
-}
-
-/** A facility's building, where it has one. */
-export function hostOf(plan: Plan, facility: Facility): Building | undefined {
-  return recordOfKind(plan, 'building', facility.building);
 }

@@ -217,12 +217,22 @@ export type RecordOfKind<K extends RecordKind> = Extract<PlanRecord, { kind: K }
 
 export type Plan = ReadonlyMap<RecordId, PlanRecord>;
 
-/** All records of one kind, in the order they were put. */
-export function recordsOfKind<K extends RecordKind>(plan: Plan, kind: K): RecordOfKind<K>[] {
-  const found: RecordOfKind<K>[] = [];
-  for (const record of plan.values()) if (record.kind === kind) found.push(record as RecordOfKind<K>);
-  return found;
+/** All records of one kind, in the order they were put. Plans never change, so each is sorted out only once. */
+export function recordsOfKind<K extends RecordKind>(plan: Plan, kind: K): readonly RecordOfKind<K>[] {
+  let byKind = kindsOfPlan.get(plan);
+  if (!byKind) {
+    byKind = new Map();
+    for (const record of plan.values()) {
+      const known = byKind.get(record.kind);
+      if (known) known.push(record);
+      else byKind.set(record.kind, [record]);
+    }
+    kindsOfPlan.set(plan, byKind);
+  }
+  return (byKind.get(kind) ?? []) as unknown as readonly RecordOfKind<K>[];
 }
+
+const kindsOfPlan = new WeakMap<Plan, Map<RecordKind, PlanRecord[]>>();
 
 /** The record under `id` if it is of that kind. */
 export function recordOfKind<K extends RecordKind>(

@@ -82,38 +82,46 @@ function metresToBoundary(position: number[], rings: number[][][]): number {
   return nearest;
 }
 
-test('times agree with a search that shares no code with ours', () => {
-  fc.assert(
-    fc.property(seed, (value) => {
-      const town = randomTown(value);
-      const origin = originOf(town);
-      const open = planOf(...town.streets, ...town.houses);
-      const times = secondsById(circleIn(open, origin));
-      for (const [id, metres] of bruteForceMetres(town, origin, false)) {
-        const ours = (times.get(id) ?? Infinity) * 1.2;
-        if (metres > 715) continue;
-        // the other search steps off the street every metre only, so it is up to that much later
-        expect(ours).toBeLessThanOrEqual(metres + 0.01);
-        expect(ours).toBeGreaterThan(metres - 1.5);
-      }
-    }),
-    SLOW_CASES,
-  );
-}, SLOW_MILLISECONDS);
+test(
+  'times agree with a search that shares no code with ours',
+  () => {
+    fc.assert(
+      fc.property(seed, (value) => {
+        const town = randomTown(value);
+        const origin = originOf(town);
+        const open = planOf(...town.streets, ...town.houses);
+        const times = secondsById(circleIn(open, origin));
+        for (const [id, metres] of bruteForceMetres(town, origin, false)) {
+          const ours = (times.get(id) ?? Infinity) * 1.2;
+          if (metres > 715) continue;
+          // the other search steps off the street every metre only, so it is up to that much later
+          expect(ours).toBeLessThanOrEqual(metres + 0.01);
+          expect(ours).toBeGreaterThan(metres - 1.5);
+        }
+      }),
+      SLOW_CASES,
+    );
+  },
+  SLOW_MILLISECONDS,
+);
 
-test('with walls no time is better than what a fine search around them finds', () => {
-  fc.assert(
-    fc.property(seed, (value) => {
-      const town = randomTown(value);
-      const origin = originOf(town);
-      const times = secondsById(circleIn(townPlan(town), origin));
-      for (const [id, metres] of bruteForceMetres(town, origin, true))
-        // past the end of a wall the other search may miss the one spot to step off at by some metres
-        if (times.has(id)) expect(times.get(id)! * 1.2).toBeGreaterThan(metres - 6);
-    }),
-    SLOW_CASES,
-  );
-}, SLOW_MILLISECONDS);
+test(
+  'with walls no time is better than what a fine search around them finds',
+  () => {
+    fc.assert(
+      fc.property(seed, (value) => {
+        const town = randomTown(value);
+        const origin = originOf(town);
+        const times = secondsById(circleIn(townPlan(town), origin));
+        for (const [id, metres] of bruteForceMetres(town, origin, true))
+          // past the end of a wall the other search may miss the one spot to step off at by some metres
+          if (times.has(id)) expect(times.get(id)! * 1.2).toBeGreaterThan(metres - 6);
+      }),
+      SLOW_CASES,
+    );
+  },
+  SLOW_MILLISECONDS,
+);
 
 test('another street never lengthens a time', () => {
   fc.assert(

@@ -2,17 +2,18 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { landingsOf, MAX_LEG } from '../../src/analysis/accessLegs.ts';
+import { landingsOf } from '../../src/analysis/accessLegs.ts';
 import { contourPolygons, type LocalPolygon } from '../../src/analysis/contourRings.ts';
 import { metresWithoutNodes, originSeeds, type OriginSeeds } from '../../src/analysis/originSeeds.ts';
 import type { StreetGraph } from '../../src/analysis/streetGraph.ts';
-import { timeSurface } from '../../src/analysis/timeSurface.ts';
+import { createSurfaceTiles, timeSurface, type SurfaceTiles } from '../../src/analysis/timeSurface.ts';
 import type { TravelTimes } from '../../src/analysis/travelTimes.ts';
-import { createWalkNetwork, type WalkNetwork } from '../../src/analysis/walkNetwork.ts';
+import { createWalkNetwork, planFrame, walkGraph, type WalkNetwork } from '../../src/analysis/walkNetwork.ts';
 import { importOsm } from '../../src/io/importOsm.ts';
 import { isInRing } from '../../src/geo/polygon.ts';
 import { planFromRecords } from '../../src/plan/change.ts';
 import { seededRandom } from '../fixtures/randomTown.ts';
+import { nearestStreet, nearestStreetCollector } from './nearestStreet.ts';
 import { benchFile, median, printFigure, quantile } from './benchData.ts';
 
 const SPEED = 1.2;
@@ -29,10 +30,11 @@ async function fileToGraph(): Promise<void> {
   const bytes = benchFile('streets-bench/porto_portugal.osm.pbf');
   const times: number[] = [];
   let graph: StreetGraph | null = null;
-  for (let run = 0; run < 5; run++) {
+  for (let run = 0; run < 7; run++) {
     const started = performance.now();
     const { records } = await importOsm('porto.osm.pbf', bytes, () => {});
-    graph = createWalkNetwork(planFromRecords(records), false).graph;
+    const plan = planFromRecords(records);
+    graph = walkGraph(plan, planFrame(plan), false);
     times.push(performance.now() - started);
   }
   printFigure('streets.portoFileToGraph', {
@@ -94,153 +96,139 @@ function cppMilliseconds(graph: StreetGraph, origins: readonly number[]): number
   return run.status === 0 ? Number(run.stdout.split(' ')[0]) : null;
 }
 
-function ringsAndErrors(network: WalkNetwork): void {
-  const { graph, access, search, surface } = network;
+interface Judged {
+  all: number;
+  wrong: number;
+  house: number;
+  houseWrong: number;
+}
+
+type ExactMetres = (origin: OriginSeeds, times: TravelTimes, x: number, y: number) => number;
+
+/**
+ * Three rings from 30 origins, and the share of random points they put on the wrong side of each cutoff: points
+ * of a disc a little larger than the walk could reach, each judged against its exact time.
+ */
+function ringsAndErrors(
+  name: string,
+  network: WalkNetwork,
+  origins: readonly OriginSeeds[],
+  tiles: SurfaceTiles,
+  exactMetres: ExactMetres,
+): void {
   const random = seededRandom(11);
-  const origins = townNodes(network, 30).map((node) => ({
-    x: graph.nodeX[node]! + (random() - 0.5) * 40,
-    y: graph.nodeY[node]! + (random() - 0.5) * 40,
-  }));
   const times: number[] = [];
-  const points = CUTOFF_MINUTES.map(() => ({ all: 0, wrong: 0, wrongNearest: 0, house: 0, houseWrong: 0 }));
   let coldMilliseconds = 0;
-  for (let round = 0; round < 4; round++) {
-    for (const door of origins) {
+  const judged = CUTOFF_MINUTES.map((): Judged => ({ all: 0, wrong: 0, house: 0, houseWrong: 0 }));
+  for (let round = 0; round < 6; round++)
+    for (const origin of origins) {
       const started = performance.now();
-      const origin = originSeeds(access, [door]);
-      const found = search.run(origin.seeds, LARGEST);
-      const raster = timeSurface(surface, origin, found);
+      const found = network.search.run(origin.seeds, LARGEST);
+      const raster = timeSurface(tiles, origin, found);
       const rings = LIMITS.map((limit) => contourPolygons(raster, limit));
       const milliseconds = performance.now() - started;
       if (round === 0) coldMilliseconds += milliseconds / origins.length;
       else times.push(milliseconds);
-      if (round === 3)
-        LIMITS.forEach((limit, i) => judge(network, origin, found, rings[i]!, limit, random, points[i]!));
+      if (round < 5) continue;
+      LIMITS.forEach((limit, i) => {
+        for (let k = 0; k < 1000; k++) {
+          const radius = Math.sqrt(random()) * limit * 1.05;
+          const angle = random() * 2 * Math.PI;
+          const x = origin.doors[0]!.x + Math.cos(angle) * radius;
+          const y = origin.doors[0]!.y + Math.sin(angle) * radius;
+          judge(network, rings[i]!, limit, exactMetres(origin, found, x, y), x, y, judged[i]!);
+        }
+      });
     }
-  }
-  printFigure('streets.osloThreeRings', {
+  printFigure(`streets.osloThreeRings${name}`, {
     medianMilliseconds: median(times),
     p95Milliseconds: quantile(times, 0.95),
-    coldMilliseconds,
+    firstTimeMilliseconds: coldMilliseconds,
+    cellMetres: tiles.cellSize,
     targetMilliseconds: 4,
   });
   CUTOFF_MINUTES.forEach((minutes, i) => {
-    const { all, wrong, wrongNearest, house, houseWrong } = points[i]!;
-    printFigure('streets.osloRingError', {
+    const { all, wrong, house, houseWrong } = judged[i]!;
+    printFigure(`streets.osloRingError${name}`, {
       minutes,
       misclassifiedPercent: (100 * wrong) / all,
-      misclassifiedNearHousesPercent: (100 * houseWrong) / house,
-      againstNearestStreetRulePercent: (100 * wrongNearest) / all,
+      misclassified5To40MetresOffStreetPercent: (100 * houseWrong) / house,
       targetPercent: 1.5,
     });
   });
 }
 
-interface Tally {
-  all: number;
-  wrong: number;
-  wrongNearest: number;
-  house: number;
-  houseWrong: number;
-}
-
-/** Random points in a disc a little larger than the walk could reach, each judged against its exact time. */
 function judge(
-  network: WalkNetwork,
-  origin: OriginSeeds,
-  times: TravelTimes,
+  { access }: WalkNetwork,
   rings: readonly LocalPolygon[],
   limit: number,
-  random: () => number,
-  tally: Tally,
+  exact: number,
+  x: number,
+  y: number,
+  judged: Judged,
 ): void {
-  const [centre] = origin.doors;
-  for (let i = 0; i < 1000; i++) {
-    const radius = Math.sqrt(random()) * limit * 1.05;
-    const angle = random() * 2 * Math.PI;
-    const x = centre!.x + Math.cos(angle) * radius;
-    const y = centre!.y + Math.sin(angle) * radius;
-    const isDrawnInside = rings.some(
-      ({ outer, holes }) => isInRing(x, y, outer) && !holes.some((hole) => isInRing(x, y, hole)),
-    );
-    const exact = exactMetres(network, origin, times, x, y);
-    const nearest = nearestStreetRule(network, origin, times, x, y);
-    tally.all++;
-    if (isDrawnInside !== exact <= limit) tally.wrong++;
-    if (isDrawnInside !== nearest.metres <= limit) tally.wrongNearest++;
-    if (nearest.off < 5 || nearest.off > 40) continue;
-    tally.house++;
-    if (isDrawnInside !== exact <= limit) tally.houseWrong++;
-  }
+  const isDrawnInside = rings.some(
+    ({ outer, holes }) => isInRing(x, y, outer) && !holes.some((hole) => isInRing(x, y, hole)),
+  );
+  const isWrong = isDrawnInside !== exact <= limit;
+  judged.all++;
+  if (isWrong) judged.wrong++;
+  const off = nearestStreet(access, x, y)?.off ?? Infinity;
+  if (off < 5 || off > 40) return;
+  judged.house++;
+  if (isWrong) judged.houseWrong++;
 }
 
-function exactMetres(
-  { access }: WalkNetwork,
-  origin: OriginSeeds,
-  times: TravelTimes,
-  x: number,
-  y: number,
-): number {
+/** Our rule: through whichever street around is soonest; see `accessLegs.ts`. */
+function exactByOurRule({ access }: WalkNetwork): ExactMetres {
   const { edgeFrom, edgeTo, edgeMetres } = access.graph;
-  let best = metresWithoutNodes(access, origin, x, y);
-  for (const { edge, along, metres } of landingsOf(access, x, y))
-    best = Math.min(
-      best,
-      times.metres[edgeFrom[edge]!]! + along + metres,
-      times.metres[edgeTo[edge]!]! + edgeMetres[edge]! - along + metres,
-    );
-  return best;
+  return (origin, times, x, y) => {
+    let best = metresWithoutNodes(access, origin, x, y);
+    for (const { edge, along, metres } of landingsOf(access, x, y))
+      best = Math.min(
+        best,
+        times.metres[edgeFrom[edge]!]! + along + metres,
+        times.metres[edgeTo[edge]!]! + edgeMetres[edge]! - along + metres,
+      );
+    return best;
+  };
 }
 
-/** The simpler rule other engines use: straight to the one nearest street, at full pace. */
-function nearestStreetRule(
-  { access }: WalkNetwork,
-  origin: OriginSeeds,
-  times: TravelTimes,
-  x: number,
-  y: number,
-) {
+/** The rule of other engines: straight to the one nearest street. */
+function exactByNearestStreet({ access }: WalkNetwork): ExactMetres {
   const { edgeFrom, edgeTo, edgeMetres } = access.graph;
-  const { ends, segmentEdge, segmentAlong } = access;
-  let off = Infinity;
-  let metres = Infinity;
-  const { grid } = access;
-  const column = Math.floor((x - grid.minX) / grid.cellSize);
-  const row = Math.floor((y - grid.minY) / grid.cellSize);
-  const around = Math.ceil(MAX_LEG / grid.cellSize);
-  for (let r = Math.max(0, row - around); r <= Math.min(grid.rows - 1, row + around); r++)
-    for (let c = Math.max(0, column - around); c <= Math.min(grid.columns - 1, column + around); c++) {
-      const cell = r * grid.columns + c;
-      for (let k = grid.start[cell]!; k < grid.start[cell + 1]!; k++) {
-        const s = grid.items[k]!;
-        const ax = ends[s * 4]!;
-        const ay = ends[s * 4 + 1]!;
-        const dx = ends[s * 4 + 2]! - ax;
-        const dy = ends[s * 4 + 3]! - ay;
-        const squared = dx * dx + dy * dy;
-        if (squared === 0) continue;
-        const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / squared));
-        const distance = Math.hypot(ax + dx * share - x, ay + dy * share - y);
-        if (distance >= off || distance > MAX_LEG) continue;
-        off = distance;
-        const edge = segmentEdge[s]!;
-        const along = segmentAlong[s]! + share * Math.sqrt(squared);
-        const sameEdge = (origin.touchedEdges.get(edge) ?? []).map(
-          (start) => start.metres / Math.SQRT2 + Math.abs(start.along - along),
-        );
-        metres =
-          distance +
-          Math.min(
-            times.metres[edgeFrom[edge]!]! + along,
-            times.metres[edgeTo[edge]!]! + edgeMetres[edge]! - along,
-            ...sameEdge,
-          );
-      }
-    }
-  return { off, metres };
+  return (_origin, times, x, y) => {
+    const nearest = nearestStreet(access, x, y);
+    if (!nearest) return Infinity;
+    const { edge, along, off } = nearest;
+    const fromStart = times.metres[edgeFrom[edge]!]! + along;
+    const fromEnd = times.metres[edgeTo[edge]!]! + edgeMetres[edge]! - along;
+    return off + Math.min(fromStart, fromEnd);
+  };
 }
 
 await fileToGraph();
 const oslo = await networkOf('oslo-east.osm.pbf');
 searchAgainstCpp(oslo);
-ringsAndErrors(oslo);
+const nodes = townNodes(oslo, 30);
+const random = seededRandom(5);
+const besideStreets = nodes.map((node) => {
+  const door = {
+    x: oslo.graph.nodeX[node]! + (random() - 0.5) * 40,
+    y: oslo.graph.nodeY[node]! + (random() - 0.5) * 40,
+  };
+  return originSeeds(oslo.access, [door]);
+});
+ringsAndErrors('', oslo, besideStreets, oslo.surface, exactByOurRule(oslo));
+const onStreets = nodes.map((node): OriginSeeds => ({
+  doors: [{ x: oslo.graph.nodeX[node]!, y: oslo.graph.nodeY[node]! }],
+  landings: [],
+  seeds: [{ node, metres: 0 }],
+  touchedEdges: new Map(),
+}));
+const nearestTiles = createSurfaceTiles(
+  oslo.access,
+  oslo.surface.cellSize,
+  nearestStreetCollector(oslo.access),
+);
+ringsAndErrors('ByNearestStreet', oslo, onStreets, nearestTiles, exactByNearestStreet(oslo));
