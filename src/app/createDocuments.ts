@@ -50,7 +50,8 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
         openPlan(store, newDocumentId('file'), planFromRecords(records));
         store.setState({ importSummary: { fileName: file.name, counts, skipped } });
       } catch (error) {
-        if (!(error instanceof Problem && error.code === 'cancelled')) notifyError(error, { file: file.name });
+        if (!(error instanceof Problem && error.code === 'cancelled'))
+          notifyError(error, { file: file.name });
       } finally {
         running = null;
         store.setState({ importing: null });
@@ -84,7 +85,11 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
       const { plan, results } = store.getState();
       if (results.circle.status !== 'ready') return;
       const features = circleFeatures(results.circle.value);
-      downloadText(`${communityName(plan)}-circles.geojson`, 'application/geo+json', JSON.stringify(features));
+      downloadText(
+        `${communityName(plan)}-circles.geojson`,
+        'application/geo+json',
+        JSON.stringify(features),
+      );
     },
   };
 }

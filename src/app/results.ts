@@ -91,7 +91,8 @@ function keepAnswer<K extends keyof Results, T, V>(
     if (isSame(question, asked)) return;
     asked = question;
     if (!question) return publish({ status: 'none' });
-    publish({ status: 'running', last: lastValue(state.results[kind] as Job<V>) });
+    const last = lastValue(state.results[kind] as Job<V>);
+    publish(isBusy && last !== null ? { status: 'stale', value: last } : { status: 'running', last });
     if (!isBusy) void answer();
   };
 }
