@@ -45,8 +45,8 @@ export interface App {
   readonly outsideRequests: readonly string[];
   /** Errors in the console, uncaught ones, and files that are missing. */
   readonly errors: readonly string[];
-  /** Keeps what is on the screen as `tests/.output/<name>.png`, to see why a journey failed. */
-  photograph(name: string): Promise<void>;
+  /** Why a journey failed: says all errors and keeps the screen as `tests/.output/<name>.png`. */
+  testify(name: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,7 +85,8 @@ export async function startApp(): Promise<App> {
       await page.reload();
       await waitForScene();
     },
-    async photograph(name) {
+    async testify(name) {
+      process.stderr.write(`${[page.url(), ...errors].join('\n')}\n`);
       await page.screenshot({ path: path.join(ROOT, 'tests/.output', `${name}.png`) });
     },
     async close() {
