@@ -19,6 +19,7 @@ export const PAINT_ORDER = [
   'circles',
   'circleLines',
   'units',
+  'marks',
   'buildings',
   'trees',
   'barriers',

@@ -1,10 +1,13 @@
 import type { Metres } from '../geo/units.ts';
 import type { SceneText } from '../i18n/sceneText.ts';
+import type { LabelBox } from './labelPlacement.ts';
 
 /** What a map must carry: north, scale and credits; and the crosshair of the keyboard. */
 export interface Furniture {
   setText(text: SceneText, attribution: readonly string[]): void;
   setView(heading: number, metresPerPixel: Metres): void;
+  /** Where labels must not go. */
+  boxes(): readonly LabelBox[];
   dispose(): void;
 }
 
@@ -47,6 +50,14 @@ export function createFurniture(container: HTMLElement, onNorth: () => void): Fu
       scaleText.textContent = length >= 1000 ? `${length / 1000} km` : `${length} m`;
       bar.style.width = `${Math.round(length / metresPerPixel)}px`;
     },
+    boxes: () =>
+      [compass, scale, attribution].map((element) => ({
+        x: element.offsetLeft,
+        y: element.offsetTop,
+        width: element.offsetWidth,
+        height: element.offsetHeight,
+        priority: 0,
+      })),
     dispose: () => root.remove(),
   };
 }

@@ -23,7 +23,8 @@ export interface Label {
     | 'park'
     | 'origin'
     | 'target'
-    | 'marker';
+    | 'marker'
+    | 'cluster';
   readonly priority: number;
   readonly colour?: string;
   /** An SVG drawn in the marker. */
@@ -84,7 +85,8 @@ export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, 
     remove(owner: string) {
       sources.delete(owner);
     },
-    layout(view: ScreenView) {
+    /** `taken` are places that labels must keep off. */
+    layout(view: ScreenView, taken: readonly LabelBox[]) {
       const boxes: Placed[] = [];
       for (const source of sources.values())
         for (const label of source(view)) {
@@ -100,7 +102,7 @@ export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, 
             priority: label.priority,
           });
         }
-      const placed = placeLabels(boxes, view.width, view.height, ({ label }) => shown.has(label.key));
+      const placed = placeLabels(boxes, taken, view.width, view.height, ({ label }) => shown.has(label.key));
       const now = new Set(placed.map(({ label }) => label.key));
       for (const key of shown) if (!now.has(key)) elements.get(key)?.element.classList.remove('is-shown');
       current = new Map(placed.map(({ label }) => [label.key, label]));
@@ -156,12 +158,13 @@ const FONT_PIXELS: Readonly<Record<Label['look'], number>> = {
   origin: 13,
   target: 13,
   marker: 12,
+  cluster: 12,
 };
 const MARKER_PIXELS = 24;
 
 /** Estimated from the letters, since asking the browser would lay out the page for each label. */
 function labelSize({ lines, look, icon }: Label): { width: number; height: number } {
-  if (look === 'marker') {
+  if (look === 'marker' || look === 'cluster') {
     const extra = lines[0] ? textWidth(lines[0], 12) + 8 : 0;
     return { width: MARKER_PIXELS + extra + 4, height: MARKER_PIXELS + 4 };
   }

@@ -23,11 +23,12 @@ const STYLE = `
 .linli-label.is-water { color: #5E8AA0; }
 .linli-label.is-park { color: #5C8355; }
 .linli-label.is-facility { color: #3C433F; }
-.linli-label.is-marker { flex-direction: row; height: 24px; min-width: 24px; padding: 0; margin: 2px; justify-content: center; gap: 3px; text-shadow: none; border-radius: 12px;
+.linli-label.is-marker, .linli-label.is-cluster { flex-direction: row; height: 24px; min-width: 24px; padding: 0; margin: 2px; justify-content: center; gap: 3px; text-shadow: none; border-radius: 12px;
   color: #fff; background: var(--label-colour); box-shadow: 0 0 0 1.5px #fff, 0 1px 3px 1px rgb(31 36 33 / 0.2); font-weight: 500; }
-.linli-label.is-marker svg { flex: none; margin-left: 5px; }
-.linli-label.is-marker svg:last-child { margin: 0; }
-.linli-label.is-marker span { padding-right: 7px; }
+.linli-label.is-cluster { color: var(--label-colour); background: rgb(255 255 255 / 0.95); box-shadow: 0 1px 3px rgb(31 36 33 / 0.22); }
+.linli-label.is-cluster svg { flex: none; margin-left: 6px; }
+.linli-label.is-cluster span { padding-right: 8px; }
+.linli-label.is-marker svg { flex: none; }
 .linli-compass { position: absolute; left: 16px; bottom: 44px; width: 40px; height: 40px; padding: 0; border: 0; border-radius: 50%; background: rgb(255 255 255 / 0.92);
   box-shadow: 0 1px 4px rgb(31 36 33 / 0.18); pointer-events: auto; cursor: pointer; }
 .linli-compass:focus-visible { outline: 2px solid #0B6E6E; outline-offset: 2px; }

@@ -24,6 +24,7 @@ import { createShadeLayer } from './layers/shade.ts';
 import { createStopsLayer } from './layers/stops.ts';
 import { createStreetsLayer } from './layers/streets.ts';
 import { createTravelCirclesLayer } from './layers/travelCircles.ts';
+import { createTreesLayer } from './layers/trees.ts';
 import { createUnitsLayer } from './layers/units.ts';
 import { HORIZON, unitRgb } from './palette.ts';
 import { createPicker } from './pickRecord.ts';
@@ -99,6 +100,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
     createBarriersLayer(world),
     createFacilitiesLayer(world),
     createStopsLayer(world),
+    createTreesLayer(world, shapesOf),
     createPlaceNamesLayer(world),
   ];
   const pick = createPicker({ scene, placement, shapesOf, rig });
@@ -143,7 +145,8 @@ export function openStage({ container, graphics, store, commands, switches, kept
     if (isLabelsDue) {
       isLabelsDue = false;
       furniture.setView(rig.view().heading, rig.metresPerPixel());
-      if (switches.labels) labels.layout(screenView(scene.camera, placement, canvas, rig.metresPerPixel()));
+      if (switches.labels)
+        labels.layout(screenView(scene.camera, placement, canvas, rig.metresPerPixel()), furniture.boxes());
     }
     if (++frames === 1) requestAnimationFrame(() => (container.dataset['ready'] = 'true'));
   });

@@ -32,17 +32,17 @@ export function createBarriersLayer(world: World): Layer {
           world.drawList.put('barriers', 'barriers', wallMeshes(world, now));
         });
         gates = redrawn(gates, recordsOfKind(plan, 'gate'), (now) =>
-          world.drawList.put('bridges', 'gates', gateMeshes(world, now)),
+          world.drawList.put('marks', 'gates', gateMeshes(world, now)),
         );
       }
       world.drawList.show('barrierFeet', 'barriers', view.visibleLayers.barriers);
       world.drawList.show('barriers', 'barriers', view.visibleLayers.barriers);
-      world.drawList.show('bridges', 'gates', view.visibleLayers.barriers);
+      world.drawList.show('marks', 'gates', view.visibleLayers.barriers);
     },
     dispose() {
       world.drawList.remove('barrierFeet', 'barriers');
       world.drawList.remove('barriers', 'barriers');
-      world.drawList.remove('bridges', 'gates');
+      world.drawList.remove('marks', 'gates');
     },
   };
 }

@@ -13,13 +13,14 @@ interface Placed {
 }
 
 /** Pixels of a cluster cell, from far and from near. */
-const WIDE_CELL = 150;
+const WIDE_CELL = 210;
 const NARROW_CELL = 34;
 /** Metres a pixel below which single facilities show, and below which they show their names. */
 const SINGLE_BELOW = 0.75;
 const NAMED_BELOW = 0.45;
-/** From further away the model stays without markers. */
-const NONE_ABOVE = 6;
+/** Fewer than these do not show from afar, and from further away none do. */
+const FEWEST_FROM_AFAR = 3;
+const NONE_ABOVE = 3.5;
 
 /** Round markers in nine families; neighbours gather into one with their number, by cells fixed to the ground. */
 export function createFacilitiesLayer(world: World): Layer {
@@ -48,7 +49,10 @@ export function createFacilitiesLayer(world: World): Layer {
         if (metresPerPixel > NONE_ABOVE) return [];
         const pixels = metresPerPixel < SINGLE_BELOW ? NARROW_CELL : WIDE_CELL;
         const cell = 2 ** Math.round(Math.log2(metresPerPixel * pixels));
-        if (clusters?.cell !== cell) clusters = { cell, labels: clustered(placed, cell, selection) };
+        if (clusters?.cell !== cell) {
+          const fewest = metresPerPixel < SINGLE_BELOW ? 1 : FEWEST_FROM_AFAR;
+          clusters = { cell, labels: clustered(placed, cell, selection, fewest) };
+        }
         return metresPerPixel < NAMED_BELOW ? clusters.labels.flatMap(withName) : clusters.labels;
       });
     },
@@ -58,7 +62,12 @@ export function createFacilitiesLayer(world: World): Layer {
   };
 }
 
-function clustered(placed: readonly Placed[], cell: number, selection: string | null): Label[] {
+function clustered(
+  placed: readonly Placed[],
+  cell: number,
+  selection: string | null,
+  fewest: number,
+): Label[] {
   const cells = new Map<string, Placed[]>();
   for (const item of placed) {
     const isSelected = item.facility.id === selection;
@@ -67,7 +76,9 @@ function clustered(placed: readonly Placed[], cell: number, selection: string | 
     if (list) list.push(item);
     else cells.set(key, [item]);
   }
-  return [...cells].map(([key, items]) => markerOf(key, cell, items, selection));
+  return [...cells]
+    .filter(([key, items]) => items.length >= fewest || key === 'selected')
+    .map(([key, items]) => markerOf(key, cell, items, selection));
 }
 
 function markerOf(key: string, cell: number, items: readonly Placed[], selection: string | null): Label {
@@ -80,7 +91,7 @@ function markerOf(key: string, cell: number, items: readonly Placed[], selection
     at: isSingle ? only!.at : middle(items),
     height: 2,
     lines: isSingle ? [] : [String(items.length)],
-    look: 'marker',
+    look: isSingle ? 'marker' : 'cluster',
     icon: sceneIcon(scene),
     colour: isSelected ? '#0B6E6E' : SCENE_COLOURS[scene],
     priority: isSelected ? 90 : 40 + Math.min(items.length, 20) / 4,

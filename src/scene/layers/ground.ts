@@ -19,11 +19,15 @@ import {
   type Colour,
 } from '../palette.ts';
 import { FILL, SKY } from '../shaders.ts';
+import { shownCircle } from '../shownCircle.ts';
 import type { Layer, World } from '../world.ts';
 
 /** Metres to the edge of the table; the haze hides it. */
 const TABLE = 60_000;
 const DEFAULT_CANAL_WIDTH = 6;
+/** How much paper is in the colours of the parcels; more while a travel circle is the answer to be read. */
+const PAPER_SHARE = 0.55;
+const QUIET_PAPER = 0.85;
 
 /** Sky and table, and what lies flat on it: parcels, greens and waters. */
 export function createGroundLayer(world: World): Layer {
@@ -33,13 +37,21 @@ export function createGroundLayer(world: World): Layer {
   let parcels: readonly Parcel[] = [];
   let greens: readonly Green[] = [];
   let waters: readonly Water[] = [];
+  let isQuiet = false;
 
   return {
-    update({ plan, view }: AppState) {
-      if (plan !== lastPlan) {
+    update({ plan, view, results }: AppState) {
+      const wasQuiet = isQuiet;
+      isQuiet = shownCircle(results).circle !== null;
+      if (plan !== lastPlan || isQuiet !== wasQuiet) {
         lastPlan = plan;
+        if (isQuiet !== wasQuiet) parcels = [];
         parcels = redrawn(parcels, recordsOfKind(plan, 'parcel'), (now) =>
-          world.drawList.put('parcels', 'ground', parcelMeshes(world, now)),
+          world.drawList.put(
+            'parcels',
+            'ground',
+            parcelMeshes(world, now, isQuiet ? QUIET_PAPER : PAPER_SHARE),
+          ),
         );
         greens = redrawn(greens, recordsOfKind(plan, 'green'), (now) =>
           world.drawList.put('green', 'ground', greenMeshes(world, now)),
@@ -71,10 +83,10 @@ export function redrawn<T>(
   return now;
 }
 
-function parcelMeshes(world: World, parcels: readonly Parcel[]): Mesh[] {
+function parcelMeshes(world: World, parcels: readonly Parcel[], paper: number): Mesh[] {
   const fills = parcels.map(({ geometry, landUse }) => ({
     rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
-    colour: mixLight(landUseColour(landUse), PAPER, 0.55),
+    colour: mixLight(landUseColour(landUse), PAPER, paper),
   }));
   return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18));
 }

@@ -28,7 +28,7 @@ export function createStopsLayer(world: World): Layer {
         });
       }
       const isShown = view.visibleLayers.stops;
-      world.drawList.show('bridges', 'stops', isShown);
+      world.drawList.show('marks', 'stops', isShown);
       if (!isShown || !view.visibleLayers.labels) return world.labels.remove('stops');
       world.labels.put('stops', ({ metresPerPixel }) => {
         if (metresPerPixel > STATION_BELOW) return [];
@@ -36,14 +36,14 @@ export function createStopsLayer(world: World): Layer {
       });
     },
     dispose() {
-      world.drawList.remove('bridges', 'stops');
+      world.drawList.remove('marks', 'stops');
       world.labels.remove('stops');
     },
   };
 }
 
 function draw(world: World, stops: readonly TransitStop[]): void {
-  if (stops.length === 0) return world.drawList.remove('bridges', 'stops');
+  if (stops.length === 0) return world.drawList.remove('marks', 'stops');
   const segments = lineSegments(
     stops.map((stop) => {
       const { x, y } = world.placement.toLocal(stop.geometry.coordinates);
@@ -51,7 +51,7 @@ function draw(world: World, stops: readonly TransitStop[]): void {
       return { line: new Float64Array([x, y, x, y]), halfWidth, colour: STOP };
     }),
   );
-  world.drawList.put('bridges', 'stops', [
+  world.drawList.put('marks', 'stops', [
     lineMesh(world, segments, { smallestHalfPixels: 1.4, fadesThin: true }),
     lineMesh(world, segments, { extraMetres: -1, smallestHalfPixels: 0.5, colour: WHITE, fadesThin: true }),
   ]);

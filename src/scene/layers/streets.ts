@@ -1,5 +1,5 @@
 import type { AppState } from '../../app/state.ts';
-import { projectLine } from '../../geo/polygon.ts';
+import { projectLine, type FlatLine } from '../../geo/polygon.ts';
 import type { Metres } from '../../geo/units.ts';
 import { recordsOfKind, type Plan, type Street, type StreetClass } from '../../plan/records.ts';
 import type { Mesh } from '../gpu.ts';
@@ -80,11 +80,32 @@ function bridgeMeshes(world: World, streets: readonly Street[]): Mesh[] {
   const bridges = streets
     .filter(({ structure }) => structure === 'bridge')
     .toSorted((a, b) => a.layer - b.layer);
-  return ribbons(world, bridges, [
-    { colour: BRIDGE_EDGE, extraMetres: 0.9, extraPixels: 0.6 },
-    { colour: CASING, extraMetres: 0.3 },
-    {},
-  ]);
+  if (bridges.length === 0) return [];
+  const decks = bridges.map((street) => groundLine(world, street));
+  // the parapets stop short, so that their round ends do not bulge into the street
+  const parapets = lineSegments(
+    decks.map((deck) => ({ ...deck, line: trimmed(deck.line, deck.halfWidth + 1) })),
+  );
+  return [
+    lineMesh(world, parapets, { colour: BRIDGE_EDGE, extraMetres: 0.9, extraPixels: 0.6 }),
+    lineMesh(world, parapets, { colour: CASING, extraMetres: 0.3 }),
+    lineMesh(world, lineSegments(decks), {}),
+  ];
+}
+
+/** The line without `metres` at either end, at least the middle of its first and last stretch. */
+function trimmed(line: FlatLine, metres: Metres): FlatLine {
+  const cut = line.slice();
+  const shorten = (end: number, next: number) => {
+    const [dx, dy] = [line[next]! - line[end]!, line[next + 1]! - line[end + 1]!];
+    const share = Math.min(0.45, metres / (Math.hypot(dx, dy) || 1));
+    cut[end] = line[end]! + dx * share;
+    cut[end + 1] = line[end + 1]! + dy * share;
+  };
+  if (line.length < 4) return cut;
+  shorten(0, 2);
+  shorten(line.length - 2, line.length - 4);
+  return cut;
 }
 
 function rankOf({ streetClass }: Street): number {

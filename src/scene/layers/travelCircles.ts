@@ -6,9 +6,9 @@ import { sceneText } from '../../i18n/sceneText.ts';
 import { SECONDS_PER_MINUTE } from '../../geo/units.ts';
 import { fillMesh } from '../fillMesh.ts';
 import type { Mesh } from '../gpu.ts';
-import type { Label } from '../labels.ts';
+import type { Label, LabelSource } from '../labels.ts';
 import { lineSegments, lineMesh } from '../lineMesh.ts';
-import { ACCENT, circleColour, css, faded, WHITE, withAlpha, type Colour } from '../palette.ts';
+import { ACCENT, circleColour, css, faded, mixColours, WHITE, type Colour } from '../palette.ts';
 import { shownCircle } from '../shownCircle.ts';
 import type { Layer, World } from '../world.ts';
 
@@ -35,8 +35,9 @@ export function createTravelCirclesLayer(world: World): Layer {
         ...(circle ? doorLegs(world, circle) : []),
         ...(proof ? proofPath(world, proof, results.proof.status === 'stale') : []),
       ]);
-      const labels = [...minuteLabels(rings, view.locale), ...endLabels(world, view)];
-      world.labels.put('circles', () => labels);
+      const minutes = minuteLabels(rings, view.locale);
+      const ends = endLabels(world, view);
+      world.labels.put('circles', (screen) => [...ends, ...minutes(screen)]);
     },
     dispose() {
       for (const slot of ['circles', 'circleLines', 'ghosts', 'proof'] as const)
@@ -71,7 +72,7 @@ function fills(world: World, rings: readonly DrawnRing[]): Mesh[] {
   return rings
     .toReversed()
     .map(({ polygons, colour }, fromLargest) => {
-      const opacity = fromLargest === 0 && rings.length > 1 ? 0.42 : 0.24;
+      const opacity = fromLargest === 0 && rings.length > 1 ? 0.36 : 0.17;
       return fillMesh(
         world,
         polygons.map((part) => ({ rings: part, colour })),
@@ -99,7 +100,7 @@ function ringLines(world: World, rings: readonly DrawnRing[]): Mesh[] {
 /** The palest line is drawn a little deeper than its fill, or it would be lost on paper. */
 function deepened(colour: Colour, fromLargest: number, count: number): Colour {
   if (fromLargest > 0 || count < 2) return colour;
-  return [colour[0] * 0.62, colour[1] * 0.74, colour[2] * 0.74, 255].map(Math.round) as unknown as Colour;
+  return mixColours(colour, circleColour(1, 3), 0.45);
 }
 
 /** Faintly through the buildings, so that a line can be followed in a dense quarter. */
@@ -160,37 +161,63 @@ function proofPath(world: World, proof: TravelAnswer, isStale: boolean): Mesh[] 
   ];
 }
 
-const DIRECTIONS = [-0.75, 2.35, 0.85, -2.4];
+/** Places tried along each line, and pixels kept between two of one ring. */
+const TRIED = 32;
+const SPACING = 280;
+const MOST_PER_RING = 4;
 
-/** On the longest outline of each ring, in up to four directions; the board keeps those with room. */
-function minuteLabels(rings: readonly DrawnRing[], locale: Locale): Label[] {
-  return rings.flatMap(({ polygons, cutoff, colour }, rank) => {
-    const outlines = polygons.map((part) => part[0]!).toSorted((a, b) => b.length - a.length);
-    const outline = outlines[0];
+/** The minutes of each ring at up to four places that are in the picture, spread over its line. */
+function minuteLabels(rings: readonly DrawnRing[], locale: Locale): LabelSource {
+  const tried = rings.flatMap(({ polygons, cutoff, colour }, rank) => {
+    const outline = polygons.map((part) => part[0]!).toSorted((a, b) => b.length - a.length)[0];
     if (!outline) return [];
     const text = sceneText(locale).minutes(Math.round((cutoff / SECONDS_PER_MINUTE) * 10) / 10);
-    return DIRECTIONS.map((direction, index) => ({
+    const isPalest = rank === rings.length - 1 && rings.length > 1;
+    const labels = pointsAlong(outline, TRIED).map((at, index) => ({
       key: `minutes ${rank} ${index}`,
-      at: farthestToward(outline, direction + rank * 0.35),
+      at,
       lines: [text],
       look: 'minutes' as const,
-      priority: 85 - index - rank * 0.1,
-      colour: css(rank === rings.length - 1 && rings.length > 1 ? withAlpha([70, 128, 126, 255], 1) : colour),
+      priority: 85 - rank * 0.1,
+      colour: css(isPalest ? deepened(colour, 0, rings.length) : colour),
     }));
+    // every fifth, then the next fifth: the first few taken are already well spread
+    return [labels.toSorted((a, b) => spreadOf(a.key) - spreadOf(b.key))];
   });
+  return ({ toScreen }) =>
+    tried.flatMap((labels) => {
+      const chosen: { x: number; y: number }[] = [];
+      return labels.filter(({ at }) => {
+        const here = chosen.length < MOST_PER_RING ? toScreen(at, 0) : null;
+        if (!here || chosen.some(({ x, y }) => Math.hypot(x - here.x, y - here.y) < SPACING)) return false;
+        chosen.push(here);
+        return true;
+      });
+    });
 }
 
-function farthestToward(outline: FlatLine, angle: number): LocalPoint {
-  const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-  let best = 0;
-  let farthest = -Infinity;
-  for (let i = 0; i < outline.length; i += 2) {
-    const reach = outline[i]! * dx + outline[i + 1]! * dy;
-    if (reach <= farthest) continue;
-    farthest = reach;
-    best = i;
+function spreadOf(key: string): number {
+  const index = Number(key.split(' ')[2]);
+  return (index * 13) % TRIED;
+}
+
+/** Evenly spaced by length. */
+function pointsAlong(line: FlatLine, count: number): LocalPoint[] {
+  let length = 0;
+  for (let i = 0; i + 3 < line.length; i += 2)
+    length += Math.hypot(line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!);
+  const points: LocalPoint[] = [];
+  const step = length / count;
+  let next = step / 2;
+  for (let i = 0; i + 3 < line.length && points.length < count; i += 2) {
+    const [dx, dy] = [line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!];
+    const stretch = Math.hypot(dx, dy);
+    if (stretch === 0) continue;
+    for (; next <= stretch; next += step)
+      points.push({ x: line[i]! + (dx * next) / stretch, y: line[i + 1]! + (dy * next) / stretch });
+    next -= stretch;
   }
-  return { x: outline[best]!, y: outline[best + 1]! };
+  return points;
 }
 
 function endLabels(world: World, { circle, locale }: AppState['view']): Label[] {
