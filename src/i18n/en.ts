@@ -336,10 +336,10 @@ export const en: Messages = {
     gateUnknown: 'Gate, unknown',
     water: 'Water',
     green: 'Green space',
-    facility: (scene) => `Facility: ${scene.toLowerCase()}`,
+    facility: (scene) => `${scene} facility`,
     stop: 'Transit stop',
     landUseOther: 'Other land use',
-    sourceAndDay: (source, day) => `${source} · ${day}`,
+    dataOf: (day) => `Data of ${day}`,
     fictional: 'Made-up community',
   },
 };

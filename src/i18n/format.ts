@@ -1,6 +1,8 @@
 /** Numbers, lengths, areas, times and days as each language writes them. SI units in, text out. */
 export type FormatLocale = 'zh-CN' | 'en';
 
+/** A number stays with its unit. */
+const NO_BREAK = '\u00a0';
 const SQUARE_METRES_PER_HECTARE = 10_000;
 
 export interface Formats {
@@ -19,8 +21,6 @@ export interface Formats {
   wholeMinutes(seconds: number): number;
   /** km/h without the unit. */
   speed(metresPerSecond: number): string;
-  megabytes(bytes: number): string;
-  percent(share: number): string;
   /** A day given as ISO 8601; what cannot be read is given back as it is. */
   day(iso: string): string;
   /** A moment given as ISO 8601, in the reader's time zone. */
@@ -33,7 +33,6 @@ export function formats(locale: FormatLocale): Formats {
     (digits) =>
       new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const dayOnly = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const words = locale === 'en' ? ENGLISH : CHINESE;
@@ -51,22 +50,21 @@ export function formats(locale: FormatLocale): Formats {
     hectares,
     area(squareMetres) {
       const value = squareMetres / SQUARE_METRES_PER_HECTARE;
-      if (value >= 99.5) return `${decimal(Math.round(value) / 100, 2)} km²`;
-      return value >= 0.95 ? `${hectares(squareMetres)} ha` : `${count(squareMetres)} m²`;
+      if (value >= 99.5) return `${decimal(Math.round(value) / 100, 2)}${NO_BREAK}km²`;
+      return value >= 0.95 ? `${hectares(squareMetres)}${NO_BREAK}ha` : `${count(squareMetres)}${NO_BREAK}m²`;
     },
-    length: (metres) => (metres < 999.5 ? `${count(metres)} m` : `${decimal(metres / 1000, 1)} km`),
+    length: (metres) =>
+      metres < 999.5 ? `${count(metres)}${NO_BREAK}m` : `${decimal(metres / 1000, 1)}${NO_BREAK}km`,
     duration(seconds) {
       const all = Math.round(seconds);
       const minutes = Math.floor(all / 60);
       const rest = all % 60;
-      if (minutes === 0) return `${rest} ${words.second}`;
-      if (rest === 0) return `${minutes} ${words.minute}`;
-      return `${minutes} ${words.minuteShort} ${rest} ${words.second}`;
+      if (minutes === 0) return `${rest}${NO_BREAK}${words.second}`;
+      if (rest === 0) return `${minutes}${NO_BREAK}${words.minute}`;
+      return [minutes, words.minuteShort, rest, words.second].join(NO_BREAK);
     },
     wholeMinutes: (seconds) => Math.max(1, Math.ceil(seconds / 60 - 1e-6)),
     speed: (metresPerSecond) => decimal(metresPerSecond * 3.6, 1),
-    megabytes: (bytes) => `${decimal(bytes / 1_048_576, 1)} MB`,
-    percent: (value) => share.format(value),
     day: (iso) => formatted(dayOnly, /^\d{4}-\d{2}-\d{2}/.test(iso) ? iso : '', iso),
     moment: (iso) => formatted(dayAndTime, iso, iso),
   };

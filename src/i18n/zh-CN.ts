@@ -325,10 +325,10 @@ export const zhCN = {
     gateUnknown: '大门：未知',
     water: '水系',
     green: '绿地',
-    facility: (scene: string) => `设施：${scene}`,
+    facility: (scene: string) => `${scene}设施`,
     stop: '公交站点',
     landUseOther: '其他用地',
-    sourceAndDay: (source: string, day: string) => `${source} · ${day}`,
+    dataOf: (day: string) => `数据 ${day}`,
     fictional: '虚构的社区',
   },
 };

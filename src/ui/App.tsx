@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Commands } from '../app/commands.ts';
 import type { AppStore } from '../app/store.ts';
-import type { ViewState } from '../app/state.ts';
+import type { CircleView, ViewState } from '../app/state.ts';
 import { recordsOfKind } from '../plan/records.ts';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Legend } from './legend/Legend.tsx';
@@ -64,18 +64,30 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
   );
 }
 
-/** On narrow screens the sheet shows what was asked for last: the task, or what was just selected. */
+/** On narrow screens the sheet turns to what was asked for last: a task, a route, or something selected. */
 function useSheetSide(): [SheetSide, (side: SheetSide) => void] {
-  const asked = useAppState(({ view }) => askedFor(view));
-  const [chosen, setChosen] = useState<{ asked: string; side: SheetSide } | null>(null);
-  const side = chosen?.asked === asked ? chosen.side : asked.startsWith('task') ? 'task' : 'inspector';
-  return [side, (next) => setChosen({ asked, side: next })];
+  const task = useAppState((state) => state.view.task);
+  const target = useAppState((state) => state.view.circle?.target ?? null);
+  const selection = useAppState((state) => state.view.selection);
+  const [last, setLast] = useState<{ asked: Asked; side: SheetSide }>(() => ({
+    asked: { task, target: null, selection: null },
+    side: 'task',
+  }));
+  const asked: Asked = { task, target, selection };
+  const isNew =
+    task !== last.asked.task || target !== last.asked.target || selection !== last.asked.selection;
+  if (isNew) setLast({ asked, side: sideFor(asked, last.asked, last.side) });
+  return [last.side, (side) => setLast({ asked, side })];
 }
 
-function askedFor({ circle, selection, task }: ViewState): string {
-  if (task === 'circles' && circle?.target) return `proof ${JSON.stringify(circle.target.point)}`;
-  if (task === 'circles' || selection === null) return `task ${task} ${selection ?? ''}`;
-  return `card ${selection}`;
+type Asked = Pick<ViewState, 'task' | 'selection'> & { readonly target: CircleView['target'] };
+
+/** A click that sets the origin selects too; its answer is in the task panel. */
+function sideFor(now: Asked, before: Asked, side: SheetSide): SheetSide {
+  if (now.task !== before.task) return 'task';
+  if (now.target !== before.target) return now.target ? 'inspector' : 'task';
+  const isPicked = now.selection !== null && now.selection !== before.selection;
+  return isPicked && (now.task !== 'circles' || side === 'inspector') ? 'inspector' : side;
 }
 
 function usePageTitle(): void {

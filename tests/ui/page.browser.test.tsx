@@ -40,6 +40,18 @@ test('edits in the inspector change the plan and can be undone', async () => {
   expect(store.getState().plan.has('b1')).toBe(false);
 });
 
+test('a place found by name is selected and the search is ready for the next', async () => {
+  await page.viewport(1440, 900);
+  const session = fakeSession('empty', 'en', { task: 'explore' });
+  await renderApp(session);
+  const search = page.getByRole('combobox', { name: 'Find a place' });
+  await search.click();
+  await userEvent.keyboard('东门{ArrowDown}{Enter}');
+  expect(session.store.getState().view.selection).toBe('g1');
+  await expect.element(search).toHaveValue('');
+  await expect.element(page.getByRole('listbox')).not.toBeInTheDocument();
+});
+
 test('what is not known is said, never shown as zero', async () => {
   await page.viewport(1440, 900);
   const session = fakeSession('empty', 'zh-CN', { selection: 'b2' });
@@ -113,6 +125,12 @@ test('on a narrow screen the sheet has three stops for the keyboard and turns to
   expect(heightOf('.inspector')).toBeLessThan(half);
   await expect.element(page.getByRole('button', { name: '收起面板' })).toBeDisabled();
   await page.getByRole('radiogroup', { name: '面板内容' }).getByText('出行圈').click();
+  await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
+  session.commands.setCircleTarget(null);
+  await page.getByRole('button', { name: '探索' }).click();
+  session.commands.select('b1');
+  await expect.element(page.getByRole('heading', { name: '柳岸新村 3 幢' })).toBeVisible();
+  await page.getByRole('button', { name: '方案' }).click();
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
 });

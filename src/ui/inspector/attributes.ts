@@ -15,7 +15,7 @@ import {
 } from '../../plan/records.ts';
 import { recordName, sourceText } from '../names.ts';
 
-export interface Attribute {
+interface Attribute {
   readonly label: string;
   /** Null when not known. */
   readonly value: string | null;

@@ -24,12 +24,12 @@ const ICONS: Readonly<Record<Scene, Icon>> = {
   governance: Bank,
 };
 
-/** One of the nine, of one family, on the colour of its markers in the scene. */
+/** One of the nine, of one family, in the colour of its markers in the scene. */
 export function SceneIcon({ scene }: { readonly scene: Scene }) {
   const Shape = ICONS[scene];
   return (
     <span className="scene-icon" data-scene={scene} aria-hidden="true">
-      <Shape size={14} />
+      <Shape size={18} />
     </span>
   );
 }

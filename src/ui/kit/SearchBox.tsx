@@ -1,4 +1,5 @@
 import { MagnifyingGlass } from '@phosphor-icons/react';
+import { useState } from 'react';
 import {
   ComboBox,
   Input,
@@ -8,6 +9,7 @@ import {
   ListLayout,
   Popover,
   Virtualizer,
+  type Key,
 } from 'react-aria-components';
 
 export interface SearchItem {
@@ -27,14 +29,20 @@ interface Props {
 
 /** A list one can type into; it empties itself after a choice, so that the same place can be chosen again. */
 export function SearchBox({ label, placeholder, none, items, onChoose }: Props) {
+  const [chosen, setChosen] = useState<Key | null>(null);
   return (
     <ComboBox
       className="search-box"
       defaultItems={items}
       menuTrigger="focus"
       allowsEmptyCollection
-      value={null}
+      value={chosen}
+      // A choice closes the list, and with nothing chosen any more the field is empty.
+      onOpenChange={(isOpen) => {
+        if (!isOpen) setChosen(null);
+      }}
       onChange={(key) => {
+        setChosen(key);
         if (key !== null) onChoose(String(key));
       }}
     >

@@ -8,31 +8,25 @@ import { tripEndName } from '../names.ts';
 import { useAppState, useFormats, useMessages } from '../session.tsx';
 import { circleEntries, layerEntries, type LegendEntry } from './legendEntries.ts';
 
-/** Pixels up to which the style sheet lays the page out for a phone. */
-const NARROW = 720;
-
-/** Says what is drawn: circles with mode, walker and speed; layers; source and date. */
+/** Says what is drawn: circles with mode, walker and speed always; layers and source once opened; the date. */
 export function Legend() {
   const messages = useMessages();
   const plan = useAppState((state) => state.plan);
   const visible = useAppState((state) => state.view.visibleLayers);
   const layers = useMemo(() => layerEntries(plan, visible, messages), [plan, visible, messages]);
-  const task = useAppState((state) => state.view.task);
-  const [chosen, setChosen] = useState<boolean | null>(null);
-  // The answer has the screen to itself; only who explores meets the whole legend unasked.
-  const isOpen = chosen ?? (task === 'explore' && window.innerWidth > NARROW);
+  const [isOpen, setOpen] = useState(false);
   if (plan.size === 0) return null;
   return (
     <section className="legend" data-open={isOpen} aria-label={messages.legend.title}>
       <Circles />
       {isOpen && <Entries entries={layers} />}
       <footer className="legend-foot">
-        <SourceLine />
+        <SourceLine isWhole={isOpen} />
         <Button
           className="legend-toggle"
           aria-expanded={isOpen}
           aria-label={isOpen ? messages.legend.hide : messages.legend.show}
-          onPress={() => setChosen(!isOpen)}
+          onPress={() => setOpen(!isOpen)}
         >
           {messages.legend.title}
           {isOpen ? <CaretDown size={14} /> : <CaretUp size={14} />}
@@ -89,18 +83,18 @@ function Entries({ entries }: { readonly entries: readonly LegendEntry[] }) {
   );
 }
 
-function SourceLine() {
+/** The scene shows the credits too, so that the closed legend can leave them to it. */
+function SourceLine({ isWhole }: { readonly isWhole: boolean }) {
   const messages = useMessages();
   const formats = useFormats();
   const plan = useAppState((state) => state.plan);
   const community = useMemo(() => recordsOfKind(plan, 'community')[0], [plan]);
   if (!community) return null;
-  const source = community.attribution.join(' · ') || messages.circles.sourceUnknown;
-  const day = community.dataDate ? formats.day(community.dataDate) : messages.circles.dayUnknown;
-  return (
-    <span className="legend-source">
-      {messages.legend.sourceAndDay(source, day)}
-      {community.isFictional && ` · ${messages.legend.fictional}`}
-    </span>
-  );
+  const { attribution, dataDate, isFictional } = community;
+  const parts = [
+    isWhole && (attribution.join(' · ') || messages.circles.sourceUnknown),
+    dataDate ? messages.legend.dataOf(formats.day(dataDate)) : messages.circles.dayUnknown,
+    isFictional && messages.legend.fictional,
+  ];
+  return <span className="legend-source">{parts.filter((part) => part !== false).join(' · ')}</span>;
 }

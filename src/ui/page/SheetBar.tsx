@@ -4,7 +4,7 @@ import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { useAppState, useMessages } from '../session.tsx';
 
-export const SHEET_STOPS = ['peek', 'half', 'full'] as const;
+const SHEET_STOPS = ['peek', 'half', 'full'] as const;
 export type SheetStop = (typeof SHEET_STOPS)[number];
 export type SheetSide = 'task' | 'inspector';
 
