@@ -23,6 +23,7 @@ export const PAINT_ORDER = [
   'buildings',
   'trees',
   'barriers',
+  'gates',
   'edges',
   'ghosts',
   'proof',

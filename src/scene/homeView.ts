@@ -17,8 +17,19 @@ export function homeView(plan: Plan, placement: Placement, extent: Extent, aspec
   const units = [...recordsOfKind(plan, 'planningUnit'), ...recordsOfKind(plan, 'implementationUnit')];
   const outline = units[0]
     ? points(projectLine(units[0].geometry.coordinates[0] ?? [], placement.frame))
-    : corners(extent);
+    : corners(nearMiddle(extent));
   return viewOf(outline, HOME_HEADING, HOME_PITCH, aspect);
+}
+
+/** A whole town seen at once says little: at most this far from the middle, which is where most buildings are. */
+const WIDEST_HALF: Metres = 1200;
+
+function nearMiddle({ min, max, middle }: Extent): Extent {
+  return {
+    middle,
+    min: { x: Math.max(min.x, middle.x - WIDEST_HALF), y: Math.max(min.y, middle.y - WIDEST_HALF) },
+    max: { x: Math.min(max.x, middle.x + WIDEST_HALF), y: Math.min(max.y, middle.y + WIDEST_HALF) },
+  };
 }
 
 /** The view of given direction in which all `outline` just fits, middle in the middle. */
@@ -73,16 +84,16 @@ export function planExtent(plan: Plan, placement: Placement, shapes: readonly Bu
     xs.push(x);
     ys.push(y);
   }
-  if (xs.length === 0) return { min: { x: -500, y: -500 }, max: { x: 500, y: 500 } };
-  const [minX, maxX] = percentiles(xs);
-  const [minY, maxY] = percentiles(ys);
-  return { min: { x: minX, y: minY }, max: { x: maxX, y: maxY } };
+  if (xs.length === 0) return { min: { x: -500, y: -500 }, max: { x: 500, y: 500 }, middle: { x: 0, y: 0 } };
+  const [minX, middleX, maxX] = percentiles(xs);
+  const [minY, middleY, maxY] = percentiles(ys);
+  return { min: { x: minX, y: minY }, max: { x: maxX, y: maxY }, middle: { x: middleX, y: middleY } };
 }
 
-function percentiles(values: number[]): [low: number, high: number] {
+function percentiles(values: number[]): [low: number, middle: number, high: number] {
   const sorted = Float64Array.from(values).toSorted();
   const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)]!;
-  return [at(0.02), at(0.98)];
+  return [at(0.02), at(0.5), at(0.98)];
 }
 
 function points(line: FlatLine): LocalPoint[] {

@@ -30,7 +30,7 @@ uniform vec3 u_up;
 in vec3 v_ray;
 void main() {
   float height = dot(normalize(v_ray), u_up);
-  out_FragColor = vec4(mix(u_horizon, u_zenith, smoothstep(0.0, 0.45, height)), 1.0);
+  out_FragColor = vec4(mix(u_horizon, u_zenith, smoothstep(-0.02, 0.3, height)), 1.0);
 }`,
 };
 
@@ -198,7 +198,7 @@ void main() {
       float across = (v_position.x + v_position.y) / 3.2;
       float pixel = fwidth(across);
       float line = 1.0 - smoothstep(0.05, 0.05 + pixel, abs(fract(across) - 0.5));
-      colour *= 1.0 - 0.13 * line * (1.0 - smoothstep(0.12, 0.35, pixel));
+      colour *= 1.0 - 0.1 * line * (1.0 - smoothstep(0.12, 0.35, pixel));
     }
   } else {
     float low = max(0.0, 1.0 - v_position.z * 0.14);

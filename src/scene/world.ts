@@ -2,7 +2,7 @@ import type { LocalPoint } from '../geo/localFrame.ts';
 import type { AppState } from '../app/state.ts';
 import type { RenderContext } from './cesiumInternals.ts';
 import type { DrawList } from './drawList.ts';
-import type { MeshOptions, Uniforms } from './gpu.ts';
+import type { Uniforms } from './gpu.ts';
 import type { LabelBoard } from './labels.ts';
 import type { Placement } from './placement.ts';
 import type { SceneSwitches } from './switches.ts';
@@ -27,13 +27,9 @@ export interface Layer {
   dispose(): void;
 }
 
-/** A rectangle of the local plane. */
+/** A rectangle of the local plane, and where the middle of what stands in it is (the median, not the centre). */
 export interface Extent {
   readonly min: LocalPoint;
   readonly max: LocalPoint;
-}
-
-/** What every mesh of the model shares. */
-export function meshBasis(world: World): Pick<MeshOptions, 'modelMatrix'> & { uniforms: Uniforms } {
-  return { modelMatrix: world.placement.modelMatrix, uniforms: world.uniforms };
+  readonly middle: LocalPoint;
 }

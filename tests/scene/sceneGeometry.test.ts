@@ -123,7 +123,7 @@ test('a line has a full cap at its ends and nearly none where it runs straight o
 });
 
 test('a shadow falls to the south-east and as far as the house is high', () => {
-  const extent = { min: { x: -64, y: -64 }, max: { x: 64, y: 64 } };
+  const extent = { min: { x: -64, y: -64 }, max: { x: 64, y: 64 }, middle: { x: 0, y: 0 } };
   const { cast } = groundShade([house('a', 0, 0, 20)], extent, 128);
   const at = (x: number, y: number) => cast[(y + 64) * 128 + x + 64]!;
   expect(at(18, -6)).toBeGreaterThan(200);

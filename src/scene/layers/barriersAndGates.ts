@@ -3,7 +3,7 @@ import { projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Barrier, type Gate, type Plan } from '../../plan/records.ts';
 import type { Mesh } from '../gpu.ts';
 import { lineSegments, lineMesh, type GroundLine } from '../lineMesh.ts';
-import { GATE_COLOURS, HEDGE, RAIL, WALL, WHITE, withAlpha } from '../palette.ts';
+import { GATE_COLOURS, HEDGE, mixColours, RAIL, WALL, WHITE, withAlpha } from '../palette.ts';
 import { stripMesh } from '../stripMesh.ts';
 import { redrawn } from './ground.ts';
 import type { Layer, World } from '../world.ts';
@@ -32,17 +32,17 @@ export function createBarriersLayer(world: World): Layer {
           world.drawList.put('barriers', 'barriers', wallMeshes(world, now));
         });
         gates = redrawn(gates, recordsOfKind(plan, 'gate'), (now) =>
-          world.drawList.put('marks', 'gates', gateMeshes(world, now)),
+          world.drawList.put('gates', 'gates', gateMeshes(world, now)),
         );
       }
       world.drawList.show('barrierFeet', 'barriers', view.visibleLayers.barriers);
       world.drawList.show('barriers', 'barriers', view.visibleLayers.barriers);
-      world.drawList.show('marks', 'gates', view.visibleLayers.barriers);
+      world.drawList.show('gates', 'gates', view.visibleLayers.barriers);
     },
     dispose() {
       world.drawList.remove('barrierFeet', 'barriers');
       world.drawList.remove('barriers', 'barriers');
-      world.drawList.remove('marks', 'gates');
+      world.drawList.remove('gates', 'gates');
     },
   };
 }
@@ -87,7 +87,7 @@ function wallMeshes(world: World, barriers: readonly Barrier[]): Mesh[] {
     line: lineIn(world, barrier),
     height: HEIGHTS[barrier.barrierType],
     foot: withAlpha(colourOf(barrier), 0.8),
-    top: withAlpha(colourOf(barrier), 0.8),
+    top: withAlpha(mixColours(colourOf(barrier), WHITE, 0.35), 0.8),
   }));
   return [stripMesh(world, strips, { blend: 'overlay', fadeOutAt: 1.4 })];
 }
@@ -105,9 +105,10 @@ function gateMeshes(world: World, gates: readonly Gate[]): Mesh[] {
       };
     }),
   );
+  const look = { smallestHalfPixels: 1, fadesThin: true, blend: 'overlay' } as const;
   return [
-    lineMesh(world, segments, { extraMetres: 0.9, smallestHalfPixels: 1, colour: WHITE, fadesThin: true }),
-    lineMesh(world, segments, { smallestHalfPixels: 1, fadesThin: true }),
+    lineMesh(world, segments, { ...look, extraMetres: 0.9, colour: WHITE }),
+    lineMesh(world, segments, look),
   ];
 }
 

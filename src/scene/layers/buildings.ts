@@ -8,7 +8,7 @@ import { buildingBlockMesh } from '../buildingMesh.ts';
 import type { BuildingShape } from '../buildingShape.ts';
 import { createMesh } from '../gpu.ts';
 import { quadIndices } from '../lineMesh.ts';
-import { ACCENT, circleColour, faded, type Colour } from '../palette.ts';
+import { ACCENT, circleColour, faded, mixColours, WHITE, type Colour } from '../palette.ts';
 import { BUILDING_GHOST, BUILDING_SOLID, EDGE_LINE } from '../shaders.ts';
 import { shownCircle } from '../shownCircle.ts';
 import type { Layer, World } from '../world.ts';
@@ -171,13 +171,13 @@ function tintBands(
   const { cutoffs } = request;
   const colours: Colour[] = cutoffs.map((_, index) => {
     const colour = circleColour(index, cutoffs.length);
-    return isStale ? faded(colour) : colour;
+    return mixColours(isStale ? faded(colour) : colour, WHITE, 0.3);
   });
   for (const { id, seconds } of buildings) {
     const slot = slots.get(id);
     const colour = colours[cutoffs.findIndex((cutoff) => seconds <= cutoff)];
     if (slot === undefined || !colour) continue;
-    tints.set([colour[0], colour[1], colour[2], 92], slot * 4);
+    tints.set([colour[0], colour[1], colour[2], 104], slot * 4);
   }
 }
 

@@ -17,8 +17,9 @@ const STREETS_BELOW: Readonly<Partial<Record<StreetClass, number>>> = {
 };
 const WATER_BELOW = 2.2;
 const PARKS_BELOW = 1.8;
-/** Pixels between two labels of one street. */
+/** Pixels between two labels of one name, and how many names a picture gets at most. */
 const SPACING = 520;
+const MOST_NAMES = 22;
 
 interface Named {
   readonly label: Label;
@@ -35,19 +36,21 @@ export function createPlaceNamesLayer(world: World): Layer {
     update({ plan, view }: AppState) {
       if (plan !== lastPlan) {
         lastPlan = plan;
-        names = [...streetNames(world, plan), ...waterNames(world, plan), ...parkNames(world, plan)];
+        names = [...waterNames(world, plan), ...parkNames(world, plan), ...streetNames(world, plan)];
       }
       if (!view.visibleLayers.labels) return world.labels.remove('names');
       world.labels.put('names', (screen) => {
         const taken = new Map<string, { x: number; y: number }[]>();
+        let count = 0;
         return names
           .filter(({ label, below }) => {
-            if (screen.metresPerPixel > below) return false;
+            if (screen.metresPerPixel > below || count >= MOST_NAMES) return false;
             const at = screen.toScreen(label.at, 0);
             if (!at) return false;
             const others = taken.get(label.lines[0]!) ?? [];
             if (others.some((other) => Math.hypot(other.x - at.x, other.y - at.y) < SPACING)) return false;
             taken.set(label.lines[0]!, [...others, at]);
+            count++;
             return true;
           })
           .map(({ label }) => label);
@@ -61,14 +64,14 @@ export function createPlaceNamesLayer(world: World): Layer {
 
 function streetNames(world: World, plan: Plan): Named[] {
   const found: Named[] = [];
-  for (const { id, name, geometry, streetClass } of recordsOfKind(plan, 'street')) {
+  for (const { id, name, geometry, streetClass, structure } of recordsOfKind(plan, 'street')) {
     const below = STREETS_BELOW[streetClass];
-    if (!name || !below) continue;
+    if (!name || !below || structure === 'tunnel') continue;
     const { at, length } = middleOf(projectLine(geometry.coordinates, world.placement.frame));
     const label: Label = { key: `name ${id}`, at, lines: [name], look: 'street', priority: 30 + below };
     found.push({ below, length, label });
   }
-  return found.toSorted((a, b) => b.length - a.length);
+  return found.toSorted((a, b) => b.below - a.below || b.length - a.length);
 }
 
 function waterNames(world: World, plan: Plan): Named[] {

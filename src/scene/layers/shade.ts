@@ -92,8 +92,8 @@ function isSame(a: readonly BuildingShape[], b: readonly BuildingShape[]): boole
   return a.length === b.length && a.every((shape, index) => shape === b[index]);
 }
 
-function square({ min, max }: Extent): Extent {
+function square({ min, max, middle }: Extent): Extent {
   const half = Math.max(max.x - min.x, max.y - min.y) / 2 + MARGIN;
   const [x, y] = [(min.x + max.x) / 2, (min.y + max.y) / 2];
-  return { min: { x: x - half, y: y - half }, max: { x: x + half, y: y + half } };
+  return { middle, min: { x: x - half, y: y - half }, max: { x: x + half, y: y + half } };
 }
