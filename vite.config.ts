@@ -1,3 +1,4 @@
+import './tests/node20.mjs';
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
@@ -18,7 +19,7 @@ const MIME: Record<string, string> = {
 };
 /** Only what our scene can ask for: no sky boxes, moon or world imagery. */
 const CESIUM_FOLDERS = ['Workers', 'ThirdParty', 'Assets/IAU2006_XYS', 'Assets/Textures/maki'];
-const CESIUM_FILES = ['Assets/approximateTerrainHeights.json'];
+const CESIUM_FILES = ['Assets/approximateTerrainHeights.json', 'Assets/Images/ion-credit.png'];
 
 /** Serves and copies the static files Cesium fetches at run time. */
 function cesiumAssets(isTest: boolean): Plugin {

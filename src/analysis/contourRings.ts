@@ -9,12 +9,34 @@ export interface LocalPolygon {
 }
 
 /**
- * Where the surface is within `limit`, by marching squares with straight interpolation. All limits are cut from
- * one surface with one rule, so a smaller limit always lies inside a larger one. The surface ends in a border
- * beyond every limit, so rings close.
+ * Where the surface is within each limit (ascending), by marching squares with straight interpolation. All limits
+ * are cut from one surface with one rule, so a smaller limit always lies inside a larger one. The surface ends in
+ * a border beyond every limit, so rings close.
  */
-export function contourPolygons(surface: TimeSurface, limit: Metres): LocalPolygon[] {
-  return nestRings(tracedRings(surface, limit));
+export function contourPolygons(surface: TimeSurface, limits: readonly Metres[]): LocalPolygon[][] {
+  const squares = mixedSquares(surface, limits);
+  return limits.map((limit) => nestRings(tracedRings(surface, limit, squares)));
+}
+
+/** Squares, named by their south-west centre, whose corners do not all lie within the same limits. */
+function mixedSquares({ columns, rows, metres }: TimeSurface, limits: readonly Metres[]): Uint32Array {
+  const bands = new Uint8Array(metres.length);
+  for (let n = 0; n < metres.length; n++) {
+    let band = 0;
+    while (band < limits.length && metres[n]! > limits[band]!) band++;
+    bands[n] = band;
+  }
+  const squares = new Uint32Array(metres.length);
+  let count = 0;
+  for (let r = 0; r + 1 < rows; r++) {
+    const end = r * columns + columns - 1;
+    for (let n = r * columns; n < end; n++) {
+      const band = bands[n]!;
+      if (bands[n + 1] === band && bands[n + columns] === band && bands[n + columns + 1] === band) continue;
+      squares[count++] = n;
+    }
+  }
+  return squares.subarray(0, count);
 }
 
 /**
@@ -29,77 +51,27 @@ const OFF_CENTRE = 1e-3;
  * Crossings lie on the links between neighbouring centres: link 2n goes east from centre n, link 2n + 1 north.
  * Each square joins its crossings so that the inside lies to the left; following them yields the rings.
  */
-function tracedRings(surface: TimeSurface, limit: Metres): FlatLine[] {
+function tracedRings(surface: TimeSurface, limit: Metres, squares: Uint32Array): FlatLine[] {
   const { columns, rows, metres } = surface;
   const links = columns * rows * 2;
   if (following.length < links) following = new Int32Array(links).fill(-1);
   const next = following;
   const firsts: number[] = [];
-  const join = (from: number, to: number) => {
-    next[from] = to;
-    firsts.push(from);
-  };
-  for (let r = 0; r + 1 < rows; r++) {
-    for (let c = 0; c + 1 < columns; c++) {
-      const n = r * columns + c;
-      const sw = metres[n]!;
-      const se = metres[n + 1]!;
-      const nw = metres[n + columns]!;
-      const ne = metres[n + columns + 1]!;
-      const inside =
-        (sw <= limit ? 1 : 0) | (se <= limit ? 2 : 0) | (ne <= limit ? 4 : 0) | (nw <= limit ? 8 : 0);
-      if (inside === 0 || inside === 15) continue;
-      const south = n * 2;
-      const west = n * 2 + 1;
-      const north = (n + columns) * 2;
-      const east = (n + 1) * 2 + 1;
-      const isSaddleFull = (sw + se + nw + ne) / 4 <= limit;
-      switch (inside) {
-        case 1:
-          join(south, west);
-          break;
-        case 2:
-          join(east, south);
-          break;
-        case 3:
-          join(east, west);
-          break;
-        case 4:
-          join(north, east);
-          break;
-        case 5:
-          join(south, isSaddleFull ? east : west);
-          join(north, isSaddleFull ? west : east);
-          break;
-        case 6:
-          join(north, south);
-          break;
-        case 7:
-          join(north, west);
-          break;
-        case 8:
-          join(west, north);
-          break;
-        case 9:
-          join(south, north);
-          break;
-        case 10:
-          join(west, isSaddleFull ? south : north);
-          join(east, isSaddleFull ? north : south);
-          break;
-        case 11:
-          join(east, north);
-          break;
-        case 12:
-          join(west, east);
-          break;
-        case 13:
-          join(south, east);
-          break;
-        default:
-          join(west, south);
-          break;
-      }
+  for (let i = 0; i < squares.length; i++) {
+    const n = squares[i]!;
+    const sw = metres[n]!;
+    const se = metres[n + 1]!;
+    const nw = metres[n + columns]!;
+    const ne = metres[n + columns + 1]!;
+    const inside =
+      (sw <= limit ? 1 : 0) | (se <= limit ? 2 : 0) | (ne <= limit ? 4 : 0) | (nw <= limit ? 8 : 0);
+    if (inside === 0 || inside === 15) continue;
+    const isSaddleJoined = (inside === 5 || inside === 10) && (sw + se + nw + ne) / 4 <= limit;
+    const joins = JOINS[isSaddleJoined ? inside + 16 : inside]!;
+    for (let k = 0; k < joins.length; k += 2) {
+      const from = linkOfSide(n, joins[k]!, columns);
+      next[from] = linkOfSide(n, joins[k + 1]!, columns);
+      firsts.push(from);
     }
   }
   const rings: FlatLine[] = [];
@@ -115,6 +87,43 @@ function tracedRings(surface: TimeSurface, limit: Metres): FlatLine[] {
   }
   return rings;
 }
+
+const SOUTH = 0;
+const WEST = 1;
+const NORTH = 2;
+const EAST = 3;
+
+/** The link on a side of the square whose south-west centre is n. */
+function linkOfSide(n: number, side: number, columns: number): number {
+  if (side === SOUTH) return n * 2;
+  if (side === WEST) return n * 2 + 1;
+  return side === NORTH ? (n + columns) * 2 : (n + 1) * 2 + 1;
+}
+
+/**
+ * Sides to join, from and to in turn, by which corners are inside (1 south-west, 2 south-east, 4 north-east,
+ * 8 north-west); 16 more where two opposite corners are inside and hang together.
+ */
+const JOINS: readonly (readonly number[])[] = (() => {
+  const joins: number[][] = Array.from({ length: 32 }, () => []);
+  joins[1] = [SOUTH, WEST];
+  joins[2] = [EAST, SOUTH];
+  joins[3] = [EAST, WEST];
+  joins[4] = [NORTH, EAST];
+  joins[5] = [SOUTH, WEST, NORTH, EAST];
+  joins[5 + 16] = [SOUTH, EAST, NORTH, WEST];
+  joins[6] = [NORTH, SOUTH];
+  joins[7] = [NORTH, WEST];
+  joins[8] = [WEST, NORTH];
+  joins[9] = [SOUTH, NORTH];
+  joins[10] = [WEST, NORTH, EAST, SOUTH];
+  joins[10 + 16] = [WEST, SOUTH, EAST, NORTH];
+  joins[11] = [EAST, NORTH];
+  joins[12] = [WEST, EAST];
+  joins[13] = [SOUTH, EAST];
+  joins[14] = [WEST, SOUTH];
+  return joins;
+})();
 
 /** Scratch: the link that follows each link round its ring; -1 everywhere between calls. */
 let following = new Int32Array(0);

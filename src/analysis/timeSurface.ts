@@ -1,7 +1,15 @@
 import type { Metres } from '../geo/units.ts';
-import { createLandingBuffer, landOnSegment, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
+import {
+  createLandingBuffer,
+  landOnSegment,
+  LEG_FACTOR,
+  MAX_LEG,
+  type AccessIndex,
+  type Landing,
+} from './accessLegs.ts';
 import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
 import { directMetres, type OriginSeeds } from './originSeeds.ts';
+import { isOpenAround } from './obstacles.ts';
 import type { TravelTimes } from './travelTimes.ts';
 
 /** A raster of walking metres from one origin, row by row from the south-west. */
@@ -27,17 +35,21 @@ export interface SurfaceTiles {
   readonly tiles: Map<number, SurfaceTile>;
 }
 
+/**
+ * Kept by node, not by cell: the few nodes of a tile are looked up once each, and the cells they lead to lie
+ * within a kilobyte.
+ */
 interface SurfaceTile {
-  /** Entries of cell i are `start[i] … start[i + 1] - 1`. */
-  readonly start: Uint32Array;
   readonly nodes: Uint32Array;
+  /** Cells that node i leads to are `cells[start[i]] … cells[start[i + 1] - 1]`, by row and column in the tile. */
+  readonly start: Uint32Array;
+  readonly cells: Uint8Array;
+  /** Metres from the node to the cell. */
   readonly metres: Float32Array;
-  /** Every node that leads into the tile, once. */
-  readonly allNodes: Uint32Array;
 }
 
 export const CELL_SIZE: Metres = 12.5;
-/** Cells along a tile. */
+/** Cells along a tile; its cells must number at most 256. */
 const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */
 const KEY_SPAN = 65536;
@@ -50,7 +62,13 @@ export function createSurfaceTiles(
   return { index, cellSize, collector, tiles: new Map() };
 }
 
-export function timeSurface(surface: SurfaceTiles, origin: OriginSeeds, times: TravelTimes): TimeSurface {
+/** `limits` ascending, the last one that of the search. */
+export function timeSurface(
+  surface: SurfaceTiles,
+  origin: OriginSeeds,
+  times: TravelTimes,
+  limits: readonly Metres[],
+): TimeSurface {
   const { cellSize, index } = surface;
   const reach = reachOf(index, origin, times);
   const tileSize = TILE * cellSize;
@@ -75,9 +93,11 @@ export function timeSurface(surface: SurfaceTiles, origin: OriginSeeds, times: T
       const tile = tileAt(surface, tx, ty);
       if (tile) fillTile(tile, times, metres, (ty - tileY0) * TILE * columns + (tx - tileX0) * TILE, columns);
     }
-  fillAroundOrigin(index, origin, result);
+  fillAroundOrigin(index, origin, times, limits[0]!, result);
   return result;
 }
+
+const tileMetres = new Float32Array(TILE * TILE);
 
 function fillTile(
   tile: SurfaceTile,
@@ -86,30 +106,23 @@ function fillTile(
   at: number,
   columns: number,
 ): void {
-  const { start, nodes, metres, allNodes } = tile;
-  const known = times.metres;
-  let nearest = Infinity;
-  for (let i = 0; i < allNodes.length; i++) {
-    const value = known[allNodes[i]!]!;
-    if (value < nearest) nearest = value;
-  }
-  if (nearest > times.limit) return;
-  let cell = 0;
-  for (let row = 0; row < TILE; row++) {
-    const rowAt = at + row * columns;
-    for (let column = 0; column < TILE; column++, cell++) {
-      let best = out[rowAt + column]!;
-      const end = start[cell + 1]!;
-      for (let k = start[cell]!; k < end; k++) {
-        const leg = metres[k]!;
-        // entries come nearest first, and no node of the tile is nearer to the origin than `nearest`
-        if (nearest + leg >= best) break;
-        const value = known[nodes[k]!]! + leg;
-        if (value < best) best = value;
-      }
-      out[rowAt + column] = best;
+  const { nodes, start, cells, metres } = tile;
+  tileMetres.fill(Infinity);
+  let isReached = false;
+  for (let i = 0; i < nodes.length; i++) {
+    const known = times.metres[nodes[i]!]!;
+    if (known > times.limit) continue;
+    isReached = true;
+    const end = start[i + 1]!;
+    for (let k = start[i]!; k < end; k++) {
+      const value = known + metres[k]!;
+      const cell = cells[k]!;
+      if (value < tileMetres[cell]!) tileMetres[cell] = value;
     }
   }
+  if (!isReached) return;
+  for (let row = 0; row < TILE; row++)
+    out.set(tileMetres.subarray(row * TILE, row * TILE + TILE), at + row * columns);
 }
 
 /** Null where no street is near. */
@@ -124,21 +137,29 @@ function tileAt(surface: SurfaceTiles, tx: number, ty: number): SurfaceTile | nu
 }
 
 function buildTile({ collector, cellSize }: SurfaceTiles, tx: number, ty: number): SurfaceTile {
-  const start = new Uint32Array(TILE * TILE + 1);
-  const nodes: number[] = [];
-  const metres: number[] = [];
-  for (let row = 0, cell = 0; row < TILE; row++)
-    for (let column = 0; column < TILE; column++, cell++) {
-      const x = (tx * TILE + column + 0.5) * cellSize;
-      const y = (ty * TILE + row + 0.5) * cellSize;
-      start[cell + 1] = start[cell]! + collector.collectInto(x, y, nodes, metres);
-    }
-  return {
-    start,
-    nodes: Uint32Array.from(nodes),
-    metres: Float32Array.from(metres),
-    allNodes: Uint32Array.from(new Set(nodes)),
-  };
+  const entryNodes: number[] = [];
+  const entryMetres: number[] = [];
+  const entryCells: number[] = [];
+  for (let cell = 0; cell < TILE * TILE; cell++) {
+    const x = (tx * TILE + (cell % TILE) + 0.5) * cellSize;
+    const y = (ty * TILE + Math.floor(cell / TILE) + 0.5) * cellSize;
+    const count = collector.collectInto(x, y, entryNodes, entryMetres);
+    for (let k = 0; k < count; k++) entryCells.push(cell);
+  }
+  const placeOf = new Map<number, number>();
+  for (const node of entryNodes) if (!placeOf.has(node)) placeOf.set(node, placeOf.size);
+  const start = new Uint32Array(placeOf.size + 1);
+  for (const node of entryNodes) start[placeOf.get(node)! + 1]!++;
+  for (let i = 0; i < placeOf.size; i++) start[i + 1]! += start[i]!;
+  const next = start.slice();
+  const cells = new Uint8Array(entryNodes.length);
+  const metres = new Float32Array(entryNodes.length);
+  for (let k = 0; k < entryNodes.length; k++) {
+    const at = next[placeOf.get(entryNodes[k]!)!]!++;
+    cells[at] = entryCells[k]!;
+    metres[at] = entryMetres[k]!;
+  }
+  return { nodes: Uint32Array.from(placeOf.keys()), start, cells, metres };
 }
 
 /** Bounds that hold everything within the limit, off-street legs aside. */
@@ -171,7 +192,13 @@ function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes
  * What is reached without passing a node: straight from the door, or along the street one starts on. Just
  * crossing a street is left to exact questions: between cell centres it makes no visible difference.
  */
-function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: TimeSurface): void {
+function fillAroundOrigin(
+  index: AccessIndex,
+  origin: OriginSeeds,
+  times: TravelTimes,
+  smallestLimit: Metres,
+  surface: TimeSurface,
+): void {
   const { cellSize, originX, originY, columns, rows, metres } = surface;
   const eachCell = (
     minX: number,
@@ -195,15 +222,20 @@ function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: Time
 
   const buffer = createLandingBuffer();
   for (const [edge, landings] of origin.touchedEdges) {
-    const starts = landingsInside(index, edge, landings);
-    if (starts.length === 0) continue;
+    const starts = usefulStarts(index, times, edge, landings);
+    // what the edge leads to is at most this far even through its ends: if that is within every limit, let it be
+    const farthest =
+      Math.min(...starts.map((start) => start.metres)) + index.graph.edgeMetres[edge]! + LONGEST_LEG_COST;
+    if (starts.length === 0 || farthest < smallestLimit - MARGIN) continue;
     for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
       const ax = index.ends[s * 4]!;
       const ay = index.ends[s * 4 + 1]!;
       const bx = index.ends[s * 4 + 2]!;
       const by = index.ends[s * 4 + 3]!;
+      const span = MAX_LEG + Math.hypot(bx - ax, by - ay) / 2;
+      const isOpen = isOpenAround(index.obstacles, (ax + bx) / 2, (ay + by) / 2, span);
       eachCell(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), (px, py, cell) => {
-        landOnSegment(index, s, px, py, false, buffer);
+        landOnSegment(index, s, px, py, isOpen, buffer);
         for (let i = 0; i < buffer.count; i++)
           for (const start of starts) {
             const value = start.metres + Math.abs(start.along - buffer.along[i]!) + buffer.metres[i]!;
@@ -214,17 +246,26 @@ function fillAroundOrigin(index: AccessIndex, origin: OriginSeeds, surface: Time
   }
 }
 
-const AT_END: Metres = 0.01;
+/** Times this near to a limit shape the ring. */
+const MARGIN: Metres = 40;
+const LONGEST_LEG_COST: Metres = MAX_LEG * LEG_FACTOR;
+const TIE: Metres = 0.01;
 
-/** Landings strictly between the ends of the edge; any other goes through a node, which the search has done. */
-function landingsInside(index: AccessIndex, edge: number, landings: readonly Landing[]): Landing[] {
-  const length = index.graph.edgeMetres[edge]!;
-  const inside = landings.filter(({ along }) => along > AT_END && along < length - AT_END);
-  return inside.filter(
-    (landing, i) =>
-      !inside.some(
-        (other, k) =>
-          k !== i && other.metres + Math.abs(other.along - landing.along) < landing.metres - AT_END,
-      ),
+/** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */
+function usefulStarts(
+  index: AccessIndex,
+  times: TravelTimes,
+  edge: number,
+  landings: readonly Landing[],
+): Landing[] {
+  const { edgeFrom, edgeTo, edgeMetres } = index.graph;
+  const length = edgeMetres[edge]!;
+  const atFrom = times.metres[edgeFrom[edge]!]!;
+  const atTo = times.metres[edgeTo[edge]!]!;
+  const direct = landings.filter(
+    ({ along, metres }) => metres < atFrom + along - TIE && metres < atTo + length - along - TIE,
+  );
+  return direct.filter((landing) =>
+    direct.every((other) => landing.metres <= other.metres + Math.abs(other.along - landing.along) + TIE),
   );
 }

@@ -30,7 +30,7 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
 
   const limits = request.cutoffs.map((cutoff) => cutoff * request.speed);
   const times = network.search.run(origin.seeds, limits.at(-1)!);
-  const surface = timeSurface(network.surface, origin, times);
+  const contours = contourPolygons(timeSurface(network.surface, origin, times, limits), limits);
   const buildings = reachedTargets(
     network,
     origin,
@@ -55,7 +55,7 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
   return {
     request,
     rings: limits.map((limit, i) =>
-      ringFigures(network, request.cutoffs[i]!, contourPolygons(surface, limit), {
+      ringFigures(network, request.cutoffs[i]!, contours[i]!, {
         buildings: within(buildings, limit).map(({ index }) => network.buildings[index]!),
         facilities: within(facilities, limit).map(({ index }) => network.facilities[index]!),
       }),

@@ -88,13 +88,17 @@ function afterClick(view: ViewState, end: TripEnd): Partial<ViewState> {
   return { ...selection, circle: { ...view.circle, target: end } };
 }
 
-/** An edit goes to the chosen scenario when there is one, else to the baseline. */
+/** An edit goes to the chosen scenario when there is one, else to the baseline; scenarios stand in the baseline. */
 function committed(state: AppState, change: Change): Partial<AppState> {
   if (change.put.length === 0 && change.remove.length === 0) return state;
   const scenario = recordOfKind(state.history.plan, 'scenario', state.view.scenario);
-  const whole: Change = scenario
-    ? { put: [{ ...scenario, change: composeChanges(scenario.change, change) }], remove: [] }
-    : change;
+  const isAboutScenarios =
+    change.put.some(({ kind }) => kind === 'scenario') ||
+    change.remove.some((id) => state.history.plan.get(id)?.kind === 'scenario');
+  const whole: Change =
+    scenario && !isAboutScenarios
+      ? { put: [{ ...scenario, change: composeChanges(scenario.change, change) }], remove: [] }
+      : change;
   return withHistory(state, commitChange(state.history, whole));
 }
 

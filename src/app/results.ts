@@ -1,7 +1,7 @@
-import type { Remote } from 'comlink';
 import type { CircleRequest, ProofRequest } from '../analysis/circleResult.ts';
 import { minutes } from '../geo/units.ts';
-import type { ComputeJobs, Outcome } from '../compute/jobs.ts';
+import type { Compute } from '../compute/client.ts';
+import type { Outcome } from '../compute/jobs.ts';
 import { diffPlans } from '../plan/change.ts';
 import type { Plan } from '../plan/records.ts';
 import type { AppStore } from './store.ts';
@@ -11,7 +11,7 @@ import type { AppState, Job, Results } from './state.ts';
  * Keeps the answers up with the questions: sends plan changes to the worker, marks what they made stale, asks
  * again, and keeps only the answer to the latest question.
  */
-export function keepResults(store: AppStore, compute: Remote<ComputeJobs>): () => void {
+export function keepResults(store: AppStore, compute: Compute): () => void {
   let sent: Plan | null = null;
   let sentDocument = '';
 

@@ -6,8 +6,11 @@ function startWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 
+/** The jobs of the worker that holds the open plan, each answering by a promise. */
+export type Compute = Remote<ComputeJobs>;
+
 /** The worker that holds the open plan, for as long as the page lives. */
-export function startCompute(): Remote<ComputeJobs> {
+export function startCompute(): Compute {
   return wrap<ComputeJobs>(startWorker());
 }
 
@@ -31,8 +34,10 @@ export function startImport(name: string, bytes: Uint8Array, onProgress: OnProgr
     finish({ ok: false, code: 'internal', detail: { file: name, message: event.message } }),
   );
   const jobs = wrap<ImportJobs>(worker);
-  jobs.importFile(name, transfer(bytes, [bytes.buffer]), proxy(onProgress)).then(finish, (error: unknown) =>
-    finish({ ok: false, code: 'internal', detail: { file: name, message: String(error) } }),
-  );
+  jobs
+    .importFile(name, transfer(bytes, [bytes.buffer]), proxy(onProgress))
+    .then(finish, (error: unknown) =>
+      finish({ ok: false, code: 'internal', detail: { file: name, message: String(error) } }),
+    );
   return { outcome, cancel: () => finish(cancelled) };
 }

@@ -20,5 +20,9 @@ export async function outcomeOfAsync<T>(job: () => Promise<T>): Promise<Outcome<
 
 function failureOf(error: unknown): Outcome<never> {
   if (error instanceof Problem) return { ok: false, code: error.code, detail: error.detail };
-  return { ok: false, code: 'internal', detail: { message: error instanceof Error ? error.message : String(error) } };
+  return {
+    ok: false,
+    code: 'internal',
+    detail: { message: error instanceof Error ? error.message : String(error) },
+  };
 }

@@ -1,4 +1,3 @@
-import type { Remote } from 'comlink';
 import { expect, test } from 'vitest';
 import { createCommands } from '../../src/app/createCommands.ts';
 import { openPlan } from '../../src/app/createDocuments.ts';
@@ -6,6 +5,7 @@ import { keepResults } from '../../src/app/results.ts';
 import { createAppStore } from '../../src/app/store.ts';
 import { createPlanSession } from '../../src/analysis/planSession.ts';
 import type { CircleRequest, CircleResult } from '../../src/analysis/circleResult.ts';
+import type { Compute } from '../../src/compute/client.ts';
 import type { ComputeJobs, Outcome } from '../../src/compute/jobs.ts';
 import { endAt, house, latticeStreets, planOf } from '../fixtures/latticeCity.ts';
 
@@ -25,7 +25,7 @@ function slowCompute() {
       });
     },
     travelProof: () => Promise.reject(new Error('the worker died')),
-  } as unknown as Remote<ComputeJobs>;
+  } as unknown as Compute;
   const answerNext = async () => {
     waiting.shift()?.();
     await new Promise((resolve) => setTimeout(resolve, 5));

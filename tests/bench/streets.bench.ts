@@ -124,8 +124,8 @@ function ringsAndErrors(
     for (const origin of origins) {
       const started = performance.now();
       const found = network.search.run(origin.seeds, LARGEST);
-      const raster = timeSurface(tiles, origin, found);
-      const rings = LIMITS.map((limit) => contourPolygons(raster, limit));
+      const raster = timeSurface(tiles, origin, found, LIMITS);
+      const rings = contourPolygons(raster, LIMITS);
       const milliseconds = performance.now() - started;
       if (round === 0) coldMilliseconds += milliseconds / origins.length;
       else times.push(milliseconds);
