@@ -5,7 +5,7 @@ import { directionOf, type CameraRig } from './cameraRig.ts';
 const TURN = 10;
 const TILT = 6;
 const PAN = 0.12;
-const ZOOM = 0.8;
+const ZOOM = 1.25;
 
 /** The whole camera from the keyboard, and Enter as a click in the middle of the picture. */
 export function bindKeyboard(

@@ -6,7 +6,7 @@ import type { AppStore } from '../app/store.ts';
 import { projectLine } from '../geo/polygon.ts';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import { sceneText } from '../i18n/sceneText.ts';
-import { recordsOfKind, type Community, type Plan, type PlanRecord, type RecordId } from '../plan/records.ts';
+import { type Community, type Plan, type PlanRecord, type RecordId } from '../plan/records.ts';
 import { createBuildingShapes } from './buildingShapes.ts';
 import { createCameraRig, type LocalView } from './cameraRig.ts';
 import { createDrawList } from './drawList.ts';
@@ -141,6 +141,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
 
   const beforeRender = scene.preRender.addEventListener(updateUniforms);
   let frames = 0;
+  let lastPlan = opened.plan;
   const afterRender = scene.postRender.addEventListener(() => {
     if (isLabelsDue) {
       isLabelsDue = false;
@@ -152,6 +153,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
   });
 
   function drawAll(state: AppState): void {
+    lastPlan = state.plan;
     for (const layer of layers) layer.update(state);
     const text = sceneText(state.view.locale);
     canvas.setAttribute('aria-label', text.canvas);
@@ -185,7 +187,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
       const fitted = viewOf(outline, heading, pitch, aspect(canvas));
       rig.flyTo({ ...fitted, range: Math.max(fitted.range * 1.6, 260) });
     },
-    zoomBy: (factor) => rig.flyTo({ ...rig.view(), range: rig.view().range * factor }),
+    zoomBy: (factor) => rig.flyTo({ ...rig.view(), range: rig.view().range / factor }),
     turnBy: (degrees) => rig.flyTo({ ...rig.view(), heading: rig.view().heading + degrees }),
   };
 
@@ -198,17 +200,26 @@ export function openStage({ container, graphics, store, commands, switches, kept
     }),
     bindKeyboard(canvas, rig, port, () => clickAt(canvas.clientWidth / 2, canvas.clientHeight / 2)),
   ];
-  const resizer = new ResizeObserver(() => rig.set(rig.view()));
+  let openingView: LocalView | null = null;
+  // panels open and close beside the scene: as long as nobody has moved the camera, the unit stays fitted
+  const resizer = new ResizeObserver(() => {
+    const isUntouched = openingView === rig.view();
+    rig.set(isUntouched ? home() : rig.view());
+    openingView = isUntouched ? rig.view() : null;
+  });
   resizer.observe(container);
 
-  rig.set(keptView ?? (opened.view.camera ? toLocalView(opened.view.camera) : home()));
+  const given = keptView ?? (opened.view.camera && toLocalView(opened.view.camera));
+  rig.set(given ?? home());
+  if (!given) openingView = rig.view();
   drawAll(opened);
 
   return {
     port,
     view: () => rig.view(),
     isOf: ({ documentId, plan }) =>
-      documentId === opened.documentId && communityOf(plan)?.centre === community?.centre,
+      documentId === opened.documentId &&
+      (plan === lastPlan || communityOf(plan)?.centre === community?.centre),
     update(state, before) {
       const { camera } = state.view;
       if (camera && camera !== before.view.camera && camera !== reported) rig.set(toLocalView(camera));
@@ -244,7 +255,9 @@ function isSameView({ view: now }: AppState, { view: before }: AppState): boolea
 }
 
 function communityOf(plan: Plan): Community | undefined {
-  return recordsOfKind(plan, 'community')[0];
+  // it stands first in nearly every plan, and this is asked at every change of the state
+  for (const record of plan.values()) if (record.kind === 'community') return record;
+  return undefined;
 }
 
 function aspect(canvas: HTMLCanvasElement): number {

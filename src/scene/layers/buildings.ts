@@ -23,13 +23,12 @@ const ROW = 256;
 export function createBuildingsLayer(
   world: World,
   shapesOf: (plan: AppState['plan']) => readonly BuildingShape[],
-): Layer & { readonly redrawnBlocks: () => number } {
+): Layer {
   const blocksFor = createBuildingBlocks();
   const slots = new Map<RecordId, number>();
   const keys = new Map<string, BuildingBlock['kind']>();
   let tints = new Uint8Array(0);
   let texture: Texture | null = null;
-  let redrawn = 0;
   let last: Partial<Record<'plan' | 'circle' | 'selection' | 'layers' | 'isStale', unknown>> = {};
 
   const slotOf = (id: RecordId) => {
@@ -40,7 +39,6 @@ export function createBuildingsLayer(
   };
 
   function drawBlock(block: BuildingBlock): void {
-    redrawn++;
     const { modelMatrix } = world.placement;
     const mesh = buildingBlockMesh(
       block.shapes,
@@ -128,7 +126,6 @@ export function createBuildingsLayer(
   }
 
   return {
-    redrawnBlocks: () => redrawn,
     update({ plan, view, results }) {
       const isNewPlan = plan !== last.plan;
       if (isNewPlan) {

@@ -12,12 +12,14 @@ import type { Extent, Layer, World } from '../world.ts';
 const SIZE = 2048;
 /** Beyond the extent of the plan, so that the outermost buildings throw shadows too. */
 const MARGIN = 120;
+const PAUSE_MILLISECONDS = 250;
 
 /** Contact and cast shadows of the buildings on the table, as one soft picture. */
 export function createShadeLayer(world: World, shapesOf: (plan: Plan) => readonly BuildingShape[]): Layer {
   const extent = square(world.extent);
   let drawn: readonly BuildingShape[] = [];
   let textures: readonly Texture[] = [];
+  let waiting = 0;
 
   function draw(shapes: readonly BuildingShape[]): void {
     const { contact, cast } = groundShade(shapes.filter(isStanding), extent, SIZE);
@@ -27,15 +29,26 @@ export function createShadeLayer(world: World, shapesOf: (plan: Plan) => readonl
     world.drawList.put('shade', 'shade', [shadeMesh(world, extent, contactTexture, castTexture)]);
   }
 
+  /** Edits come in bursts, and all shadows are made at once: they follow when the hand rests. */
+  function redraw(shapes: readonly BuildingShape[]): void {
+    draw(shapes);
+    world.requestRender();
+  }
+
   return {
     update({ plan, view }: AppState) {
       const shapes = shapesOf(plan);
       if (!world.switches.shade) return;
-      if (!isSame(shapes, drawn)) draw(shapes);
+      if (!isSame(shapes, drawn)) {
+        clearTimeout(waiting);
+        if (textures.length === 0) draw(shapes);
+        else waiting = window.setTimeout(redraw, PAUSE_MILLISECONDS, shapes);
+      }
       drawn = shapes;
       world.drawList.show('shade', 'shade', view.visibleLayers.buildings);
     },
     dispose() {
+      clearTimeout(waiting);
       world.drawList.remove('shade', 'shade');
       textures.forEach((texture) => texture.destroy());
     },
