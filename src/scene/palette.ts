@@ -29,7 +29,6 @@ export const IMPLEMENTATION_UNIT = hex('#B0643C');
 
 export const WALL = hex('#B7B0A1');
 export const HEDGE = hex('#A9C29A');
-export const STALE_GREY = hex('#9A9A94');
 
 /** Gates by who may pass. */
 export const GATE_COLOURS = {
@@ -60,10 +59,10 @@ export function mixLight(from: Colour, to: Colour, share: number): Colour {
   return [mix(0), mix(1), mix(2), 255];
 }
 
-/** Grey of the same lightness, most of the way: how a stale answer looks. */
+/** Grey, and a step towards paper: how a stale answer looks. */
 export function faded(colour: Colour): Colour {
   const grey = Math.round(0.3 * colour[0] + 0.59 * colour[1] + 0.11 * colour[2]);
-  return mixColours(colour, [grey, grey, grey, colour[3]], 0.85);
+  return mixColours(mixColours(colour, [grey, grey, grey, colour[3]], 0.85), PAPER, 0.3);
 }
 
 export function withAlpha(colour: Colour, share: number): Colour {
