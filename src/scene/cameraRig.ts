@@ -12,8 +12,8 @@ export interface LocalView {
   readonly pitch: Degrees;
 }
 
-export const STEEPEST: Degrees = -89.9;
-export const FLATTEST: Degrees = -8;
+const STEEPEST: Degrees = -89.9;
+const FLATTEST: Degrees = -8;
 const NEAREST: Metres = 40;
 /** A long lens: parallel lines stay nearly parallel, as on a drawing. Of the longer side of the picture. */
 export const FIELD_OF_VIEW: Degrees = 40;

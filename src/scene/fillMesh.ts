@@ -12,12 +12,6 @@ export interface Fill {
   readonly colour: Colour;
 }
 
-export interface Triangles {
-  /** x, y of each vertex, metres. */
-  readonly positions: Float32Array;
-  readonly indices: Uint32Array;
-}
-
 /** Closing vertices are dropped: they would only make slivers. */
 export function triangulate(rings: readonly FlatLine[]): { vertices: Float64Array; indices: number[] } {
   const open = rings.map(openRing).filter((ring) => ring.length >= 6);
