@@ -52,6 +52,15 @@ function cesiumAssets(isTest: boolean): Plugin {
   };
 }
 
+/** The development server works with scripts inside the page, which the policy of the built app forbids. */
+function withoutContentSecurityPolicy(): Plugin {
+  return {
+    name: 'without-content-security-policy',
+    apply: 'serve',
+    transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+  };
+}
+
 const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -66,11 +75,28 @@ const CHROMIUM_ARGS = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), cesiumAssets(Boolean(process.env['VITEST']))],
+  plugins: [react(), cesiumAssets(Boolean(process.env['VITEST'])), withoutContentSecurityPolicy()],
   worker: { format: 'es' },
   build: { chunkSizeWarningLimit: 5000, target: 'es2022' },
   optimizeDeps: {
-    include: ['cesium', 'comlink', 'react', 'react-dom/client', 'react-aria-components'],
+    include: [
+      '@phosphor-icons/react',
+      '@turf/turf',
+      'axe-core',
+      'cesium',
+      'comlink',
+      'earcut',
+      'fflate',
+      'flatbush',
+      'idb',
+      'pbf',
+      'react',
+      'react-aria-components',
+      'react-dom/client',
+      'react/jsx-runtime',
+      'saxes',
+      'zustand',
+    ],
   },
   test: {
     projects: [

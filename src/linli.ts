@@ -20,7 +20,18 @@ import { recordOfKind, type Plan, type PlanRecord } from './plan/records.ts';
  */
 type Options = ReadonlyMap<string, string>;
 
-const OPTIONS = ['out', 'at', 'from', 'to', 'mode', 'minutes', 'persona', 'speed', 'scenario', 'lang'];
+const OPTIONS = new Set([
+  'out',
+  'at',
+  'from',
+  'to',
+  'mode',
+  'minutes',
+  'persona',
+  'speed',
+  'scenario',
+  'lang',
+]);
 const LONGEST_MINUTES = 180;
 
 const { words, options } = readArguments(process.argv.slice(2));
@@ -36,7 +47,7 @@ try {
 }
 
 async function runCommand([command, ...files]: readonly string[]): Promise<void> {
-  const unknown = [...options.keys()].find((name) => !OPTIONS.includes(name) && name !== 'help');
+  const unknown = [...options.keys()].find((name) => !OPTIONS.has(name) && name !== 'help');
   if (unknown !== undefined) throw new Problem('optionUnknown', { option: `--${unknown}` });
   if (options.has('help') || command === undefined || command === 'help') process.stdout.write(text.help);
   else if (command === 'import') await runImport(files);
@@ -59,9 +70,11 @@ async function runImport(files: readonly string[]): Promise<void> {
   }
   for (const { kind } of records.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   writeText(out, planToText(planFromRecords(records.values())));
-  const list = (values: ReadonlyMap<string, number>) =>
-    [...values].flatMap(([name, count]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ');
-  process.stderr.write(`${text.imported(out, records.size, list(counts), list(skipped))}\n`);
+  process.stderr.write(`${text.imported(out, records.size, countsText(counts), countsText(skipped))}\n`);
+}
+
+function countsText(values: ReadonlyMap<string, number>): string {
+  return [...values].flatMap(([name, count]) => (count > 0 ? [`${name} ${count}`] : [])).join(', ');
 }
 
 async function runCircles(files: readonly string[]): Promise<void> {
@@ -146,7 +159,7 @@ function chosenMinutes(): number[] {
   const values = given.split(',').map(Number);
   if (values.some((value) => !(value > 0 && value <= LONGEST_MINUTES)))
     throw new Problem('minutesInvalid', { minutes: given });
-  return [...new Set(values)].sort((a, b) => a - b);
+  return [...new Set(values)].toSorted((a, b) => a - b);
 }
 
 function tripEnd(option: string): TripEnd {

@@ -26,5 +26,3 @@ export interface BlockPlan {
   readonly greens: readonly GreenDraft[];
   build(ground: Ground): void;
 }
-
-export const EMPTY_PLAN: BlockPlan = { lanes: [], walls: [], greens: [], build: () => undefined };

@@ -42,7 +42,7 @@ export function distanceToSegment(p: LocalPoint, a: LocalPoint, b: LocalPoint): 
   return distance(p, toward(a, b, nearestShare(p, a, b)));
 }
 
-export function segmentDistance(a: LocalPoint, b: LocalPoint, c: LocalPoint, d: LocalPoint): number {
+function segmentDistance(a: LocalPoint, b: LocalPoint, c: LocalPoint, d: LocalPoint): number {
   if (crossing(a, b, c, d)) return 0;
   return Math.min(
     distanceToSegment(a, c, d),

@@ -3,7 +3,7 @@ import type { RowStyle } from './rowBlock.ts';
 import type { VillageStyle } from './village.ts';
 
 /** Ways of building, each of its decade. */
-export const SHOPS: FrontageStyle = {
+const SHOPS: FrontageStyle = {
   along: ['primary', 'secondary'],
   uses: ['commercial', 'mixed', 'mixed'],
   depth: [9, 11.5],

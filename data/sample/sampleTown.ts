@@ -13,7 +13,7 @@ import { createWriter } from './writer.ts';
 import type { WrittenTown } from './written.ts';
 
 /** The day of the policy the planning serves. */
-export const SEED = 20190311;
+const SEED = 20190311;
 
 export interface SampleTown {
   readonly records: readonly PlanRecord[];

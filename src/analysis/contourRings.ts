@@ -172,7 +172,7 @@ function nestRings(rings: readonly FlatLine[]): LocalPolygon[] {
         x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY && isInRing(x, y, outer),
     );
     // of several, the innermost holds it
-    const owner = around.sort((a, b) => boxSize(a.box) - boxSize(b.box))[0];
+    const owner = around.toSorted((a, b) => boxSize(a.box) - boxSize(b.box))[0];
     owner?.holes.push(hole);
   }
   return outers.map(({ outer, holes }) => ({ outer, holes }));

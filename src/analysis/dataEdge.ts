@@ -16,8 +16,8 @@ export function isCutByData(graph: StreetGraph, times: TravelTimes): boolean {
   }
   for (let i = 0; i < times.reachedCount; i++) {
     const node = times.reached[i]!;
-    const isDeadEnd = graph.firstArc[node + 1]! - graph.firstArc[node]! === 1;
-    if (!isDeadEnd || times.metres[node]! >= times.limit) continue;
+    const arcs = graph.firstArc[node + 1]! - graph.firstArc[node]!;
+    if (arcs !== 1 || times.metres[node]! >= times.limit) continue;
     if (distanceInside(hull, graph.nodeX[node]!, graph.nodeY[node]!) <= EDGE_WIDTH) return true;
   }
   return false;
@@ -38,7 +38,7 @@ function distanceInside(hull: Float64Array, x: number, y: number): Metres {
 
 /** Andrew's monotone chain; anticlockwise, closed. */
 function convexHull(xs: Float64Array, ys: Float64Array): Float64Array {
-  const order = Uint32Array.from(xs.keys()).sort((a, b) => xs[a]! - xs[b]! || ys[a]! - ys[b]!);
+  const order = Uint32Array.from(xs.keys()).toSorted((a, b) => xs[a]! - xs[b]! || ys[a]! - ys[b]!);
   const turn = (o: number, a: number, b: number) =>
     (xs[a]! - xs[o]!) * (ys[b]! - ys[o]!) - (ys[a]! - ys[o]!) * (xs[b]! - xs[o]!);
   const chain = (nodes: Iterable<number>): number[] => {
@@ -50,7 +50,7 @@ function convexHull(xs: Float64Array, ys: Float64Array): Float64Array {
     return kept;
   };
   const lower = chain(order);
-  const upper = chain(order.slice().reverse());
+  const upper = chain(order.toReversed());
   const ring = [...lower, ...upper.slice(1)];
   return Float64Array.from(ring.flatMap((node) => [xs[node]!, ys[node]!]));
 }

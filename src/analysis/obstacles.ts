@@ -126,5 +126,5 @@ export function crossingsAlong(
         if (share !== null) shares.add(share);
       }
     }
-  return [...shares].sort((a, b) => a - b);
+  return [...shares].toSorted((a, b) => a - b);
 }

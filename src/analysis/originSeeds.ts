@@ -63,7 +63,7 @@ export interface EdgeWalk {
   readonly end: Landing;
 }
 
-export function metresAlongEdge(
+function metresAlongEdge(
   index: AccessIndex,
   origin: OriginSeeds,
   edge: number,

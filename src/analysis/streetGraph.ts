@@ -42,7 +42,7 @@ const STAND_BACK: Metres = 0.3;
 /** A gate this near to where a wall crosses a street is the way through. */
 const GATE_REACH: Metres = 1;
 
-export function isWalkable(street: Street, rules: StreetGraphRules): boolean {
+function isWalkable(street: Street, rules: StreetGraphRules): boolean {
   return street.foot && street.nodes.length > 1 && !(rules.avoidsSteps && street.streetClass === 'steps');
 }
 

@@ -48,7 +48,7 @@ interface SurfaceTile {
   readonly metres: Float32Array;
 }
 
-export const CELL_SIZE: Metres = 12.5;
+const CELL_SIZE: Metres = 12.5;
 /** Cells along a tile; its cells must number at most 256. */
 const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */

@@ -72,7 +72,7 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
 }
 
 /** Why nothing can be asked from here, as a problem that says how far the nearest street is. */
-export function offStreetProblem(network: WalkNetwork, points: readonly LocalPoint[]): Problem {
+function offStreetProblem(network: WalkNetwork, points: readonly LocalPoint[]): Problem {
   if (network.graph.edgeCount === 0) return new Problem('noStreets');
   const distances = points.map(({ x, y }) => nearestStreetMetres(network.access, x, y, LOOK_FOR_STREET));
   const known = distances.filter((metres) => metres !== null);
@@ -114,7 +114,7 @@ function reachedTargets<T extends Building | Facility>(
         best = Math.min(best, metresWithoutNodes(network.access, origin, door.x, door.y));
     if (best <= times.limit) reached.push({ index, metres: best });
   }
-  return reached.sort((a, b) => a.metres - b.metres);
+  return reached.toSorted((a, b) => a.metres - b.metres);
 }
 
 /** No footprint is larger than this across. */

@@ -136,8 +136,8 @@ function wayBack(
   return {
     start: doorOf(origin, startLanding),
     startLanding,
-    stretches: stretches.reverse(),
-    nodes: nodes.reverse(),
+    stretches: stretches.toReversed(),
+    nodes: nodes.toReversed(),
   };
 }
 
@@ -196,7 +196,7 @@ export function stretchPoints(index: AccessIndex, { edge, from, to }: Stretch): 
     }
     along += length;
   }
-  return from <= to ? points : points.reverse();
+  return from <= to ? points : points.toReversed();
 }
 
 function pointAt(ax: number, ay: number, dx: number, dy: number, share: number): LocalPoint {

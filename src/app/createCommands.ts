@@ -54,7 +54,7 @@ export function createCommands(
       if (speed >= SLOWEST_WALK && speed <= FASTEST_WALK) setCircleSettings({ speed });
     },
     setCutoffMinutes: (minutes) =>
-      setCircleSettings({ cutoffMinutes: [...new Set(minutes)].sort((a, b) => a - b) }),
+      setCircleSettings({ cutoffMinutes: [...new Set(minutes)].toSorted((a, b) => a - b) }),
     setShowStraightLine: (showStraightLine) => setCircleSettings({ showStraightLine }),
 
     setGateAccess: (id, access) => commit(setGateAccess(shown(), id, access)),

@@ -71,19 +71,18 @@ function keepAnswer<K extends keyof Results, T, V>(
     store.setState(({ results }) => ({ results: { ...results, [kind]: job } as Results }));
 
   async function answer(): Promise<void> {
+    const question = asked;
+    if (!question) return;
     isBusy = true;
-    while (asked) {
-      const question: Question<T> = asked;
-      const outcome = await ask(question.request).catch(workerLost);
-      if (asked !== question) continue;
-      publish(
-        outcome.ok
-          ? { status: 'ready', value: outcome.value }
-          : { status: 'failed', code: outcome.code, detail: outcome.detail },
-      );
-      break;
-    }
+    const outcome = await ask(question.request).catch(workerLost);
     isBusy = false;
+    // asked something else meanwhile: that is what is to be answered
+    if (asked !== question) return answer();
+    publish(
+      outcome.ok
+        ? { status: 'ready', value: outcome.value }
+        : { status: 'failed', code: outcome.code, detail: outcome.detail },
+    );
   }
 
   return (state) => {

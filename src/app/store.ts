@@ -7,7 +7,7 @@ import { LAYERS, type AppState, type LayerId, type Locale, type ViewState } from
 
 export type AppStore = StoreApi<AppState>;
 
-export const CUTOFF_MINUTES = [5, 10, 30] as const;
+const CUTOFF_MINUTES = [5, 10, 30] as const;
 
 export function createAppStore(locale: Locale): AppStore {
   const history = startHistory(planFromRecords([]));

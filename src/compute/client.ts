@@ -23,13 +23,11 @@ export interface RunningImport {
 export function startImport(name: string, bytes: Uint8Array, onProgress: OnProgress): RunningImport {
   const worker = startWorker();
   const cancelled: Outcome<ImportedPlan> = { ok: false, code: 'cancelled', detail: { file: name } };
-  let finish: (outcome: Outcome<ImportedPlan>) => void = () => {};
-  const outcome = new Promise<Outcome<ImportedPlan>>((resolve) => {
-    finish = (value) => {
-      worker.terminate();
-      resolve(value);
-    };
-  });
+  const { promise, resolve } = deferred<Outcome<ImportedPlan>>();
+  const finish = (outcome: Outcome<ImportedPlan>) => {
+    worker.terminate();
+    resolve(outcome);
+  };
   worker.addEventListener('error', (event) =>
     finish({ ok: false, code: 'internal', detail: { file: name, message: event.message } }),
   );
@@ -39,5 +37,14 @@ export function startImport(name: string, bytes: Uint8Array, onProgress: OnProgr
     .then(finish, (error: unknown) =>
       finish({ ok: false, code: 'internal', detail: { file: name, message: String(error) } }),
     );
-  return { outcome, cancel: () => finish(cancelled) };
+  return { outcome: promise, cancel: () => finish(cancelled) };
+}
+
+/** `Promise.withResolvers`, which Node 20 and browsers of 2023 have not. */
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let settle: ((value: T) => void) | undefined;
+  const promise = new Promise<T>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: (value) => settle?.(value) };
 }

@@ -1,11 +1,3 @@
-/** Bounds in metres. */
-export interface Bounds {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
-
 /** Line segments in the local frame, filed under the square cells they touch. */
 export interface SegmentGrid {
   readonly cellSize: number;

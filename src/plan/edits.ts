@@ -2,7 +2,7 @@ import { NO_CHANGE, type Change } from './change.ts';
 import { recordOfKind, type GateAccess, type Plan, type RecordId } from './records.ts';
 
 /** Metres a storey is given where a height must be inferred from a number of storeys. */
-export const ASSUMED_STOREY_HEIGHT = 3;
+const ASSUMED_STOREY_HEIGHT = 3;
 export const MAX_STOREYS = 200;
 
 export function setGateAccess(plan: Plan, id: RecordId, access: GateAccess): Change {

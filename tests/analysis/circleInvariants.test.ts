@@ -1,5 +1,5 @@
 import { booleanPointInPolygon, booleanValid } from '@turf/turf';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CircleRequest, CircleResult } from '../../src/analysis/circleResult.ts';
 import { travelCircle } from '../../src/analysis/travelCircle.ts';
@@ -115,7 +115,7 @@ test(
         const times = secondsById(circleIn(townPlan(town), origin));
         for (const [id, metres] of bruteForceMetres(town, origin, true))
           // past the end of a wall the other search may miss the one spot to step off at by some metres
-          if (times.has(id)) expect(times.get(id)! * 1.2).toBeGreaterThan(metres - 6);
+          expect((times.get(id) ?? Infinity) * 1.2).toBeGreaterThan(Math.min(metres, 1e6) - 6);
       }),
       SLOW_CASES,
     );

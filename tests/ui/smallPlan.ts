@@ -8,7 +8,7 @@ const box = (x: number, y: number, width: number, height: number): Polygon => ({
   coordinates: [[at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height), at(x, y)]],
 });
 
-export const TOWER: Building = {
+const TOWER: Building = {
   id: 'b1',
   kind: 'building',
   name: '柳岸新村 3 幢',
@@ -48,7 +48,7 @@ const NEW_BLOCK: Building = {
   residents: { '0-2': 12, '3-5': 14, '6-11': 20, '12-17': 15, '18-59': 190, '60-79': 40, '80+': 9 },
 };
 
-export const GATE: Gate = {
+const GATE: Gate = {
   id: 'g1',
   kind: 'gate',
   name: '柳岸新村东门',
@@ -59,7 +59,7 @@ export const GATE: Gate = {
   isAssumed: true,
 };
 
-export const NURSERY: Facility = {
+const NURSERY: Facility = {
   id: 'f1',
   kind: 'facility',
   name: '青枫托育中心',

@@ -1,4 +1,5 @@
 import type { CircleResult, RingFigures, TravelAnswer } from '../../analysis/circleResult.ts';
+import { straightLineCircle } from '../../analysis/straightLineCircle.ts';
 import type { AppState, Locale } from '../../app/state.ts';
 import type { LocalPoint } from '../../geo/localFrame.ts';
 import { projectLine, type FlatLine } from '../../geo/polygon.ts';
@@ -115,29 +116,17 @@ function ringGhosts(world: World, rings: readonly DrawnRing[]): Mesh[] {
 
 /** What a compass would draw: how far the same time reaches as the crow flies. */
 function straightLines(world: World, { request, rings }: CircleResult, isStale: boolean): Mesh[] {
-  const { longitude, latitude } = request.origin.point;
-  const centre = world.placement.toLocal([longitude, latitude]);
   return rings.map(({ cutoff }, index) => {
     const colour = circleColour(index, rings.length);
     const radius = request.speed * cutoff;
-    const line = circleLine(centre, radius);
+    const circle = straightLineCircle(request.origin.point, radius);
+    const line = projectLine(circle.coordinates[0]!, world.placement.frame);
     return lineMesh(world, lineSegments([{ line, halfWidth: 0, colour: isStale ? faded(colour) : colour }]), {
       smallestHalfPixels: 0.9,
       dashMetres: Math.max(radius / 14, 8),
       dashShare: 0.55,
     });
   });
-}
-
-function circleLine(centre: LocalPoint, radius: number): FlatLine {
-  const steps = 128;
-  const line = new Float64Array((steps + 1) * 2);
-  for (let i = 0; i <= steps; i++) {
-    const angle = (i / steps) * 2 * Math.PI;
-    line[i * 2] = centre.x + radius * Math.cos(angle);
-    line[i * 2 + 1] = centre.y + radius * Math.sin(angle);
-  }
-  return line;
 }
 
 function doorLegs(world: World, { doorLegs: legs }: CircleResult): Mesh[] {
