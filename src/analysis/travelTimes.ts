@@ -36,93 +36,105 @@ const BUCKETS_PER_METRE = 0.25;
  * those of Dijkstra's algorithm. Arrays live as long as the search and only touched nodes are reset.
  */
 export function createTravelSearch(graph: StreetGraph): TravelSearch {
-  const { nodeCount, firstArc } = graph;
+  const { nodeCount } = graph;
   const arcs = packedArcs(graph);
-  const arcTo = new Uint32Array(arcs.buffer);
   const metres = new Float64Array(nodeCount).fill(Infinity);
   const parentArc = new Int32Array(nodeCount).fill(-1);
   const reached = new Uint32Array(nodeCount);
-  let reachedCount = 0;
-
-  let heads = new Int32Array(1024).fill(-1);
+  let lastReachedCount = 0;
+  let heads = new Int32Array(1024);
   /** Node and next entry of each waiting entry. */
-  let entries = new Int32Array(Math.max(1024, nodeCount) * 2);
-  let entriesEnd = 0;
-  let freeEntry = -1;
+  let entries = new Int32Array(Math.max(1024, nodeCount) * 4);
 
-  function file(node: number, distance: number): void {
-    let entry = freeEntry;
-    if (entry >= 0) freeEntry = entries[entry + 1]!;
-    else {
-      if (entriesEnd === entries.length) {
-        const larger = new Int32Array(entriesEnd * 2);
-        larger.set(entries);
-        entries = larger;
-      }
-      entry = entriesEnd;
-      entriesEnd += 2;
+  function run(seeds: readonly Seed[], limit: Metres): TravelTimes {
+    for (let i = 0; i < lastReachedCount; i++) {
+      const node = reached[i]!;
+      metres[node] = Infinity;
+      parentArc[node] = -1;
     }
-    const bucket = (distance * BUCKETS_PER_METRE) | 0;
-    entries[entry] = node;
-    entries[entry + 1] = heads[bucket]!;
-    heads[bucket] = entry;
-  }
+    const bucketCount = Math.floor(limit * BUCKETS_PER_METRE) + 1;
+    if (heads.length < bucketCount) heads = new Int32Array(bucketCount * 2);
+    heads.fill(-1, 0, bucketCount);
 
-  return {
-    run(seeds, limit) {
-      for (let i = 0; i < reachedCount; i++) {
-        const node = reached[i]!;
-        metres[node] = Infinity;
-        parentArc[node] = -1;
-      }
-      reachedCount = 0;
-      entriesEnd = 0;
-      freeEntry = -1;
-      const buckets = Math.floor(limit * BUCKETS_PER_METRE) + 1;
-      if (heads.length < buckets) heads = new Int32Array(buckets * 2);
-      heads.fill(-1, 0, buckets);
+    // locals, since what a closure shares is fetched anew at every use
+    const { firstArc } = graph;
+    const arcTo = new Uint32Array(arcs.buffer);
+    const waiting = heads;
+    let pool = entries;
+    let poolEnd = 0;
+    let free = -1;
+    let reachedCount = 0;
 
-      for (const seed of seeds) {
-        if (seed.metres > limit || seed.metres >= metres[seed.node]!) continue;
-        if (metres[seed.node] === Infinity) reached[reachedCount++] = seed.node;
-        metres[seed.node] = seed.metres;
-        file(seed.node, seed.metres);
-      }
+    for (const { node, metres: start } of seeds) {
+      if (start > limit || start >= metres[node]!) continue;
+      if (metres[node] === Infinity) reached[reachedCount++] = node;
+      metres[node] = start;
+      if (poolEnd === pool.length) pool = entries = doubled(pool);
+      const bucket = (start * BUCKETS_PER_METRE) | 0;
+      pool[poolEnd] = node;
+      pool[poolEnd + 1] = waiting[bucket]!;
+      waiting[bucket] = poolEnd;
+      poolEnd += 2;
+    }
 
-      for (let bucket = 0; bucket < buckets; bucket++) {
-        for (let entry = heads[bucket]!; entry >= 0; entry = heads[bucket]!) {
-          const node = entries[entry]!;
-          heads[bucket] = entries[entry + 1]!;
-          entries[entry + 1] = freeEntry;
-          freeEntry = entry;
-          const distance = metres[node]!;
-          // bettered since it was filed here, and followed from an earlier bucket
-          if (((distance * BUCKETS_PER_METRE) | 0) < bucket) continue;
-          const end = firstArc[node + 1]!;
-          for (let arc = firstArc[node]!; arc < end; arc++) {
-            const to = arcTo[arc * 2]!;
-            const through = distance + arcs[arc * 2 + 1]!;
-            const known = metres[to]!;
-            if (through >= known || through > limit) continue;
-            if (known === Infinity) reached[reachedCount++] = to;
-            metres[to] = through;
-            parentArc[to] = arc;
-            file(to, through);
+    for (let bucket = 0; bucket < bucketCount; bucket++) {
+      for (let entry = waiting[bucket]!; entry >= 0; entry = waiting[bucket]!) {
+        const node = pool[entry]!;
+        waiting[bucket] = pool[entry + 1]!;
+        pool[entry + 1] = free;
+        free = entry;
+        const distance = metres[node]!;
+        // bettered since it was filed here, and followed from an earlier bucket
+        if (((distance * BUCKETS_PER_METRE) | 0) < bucket) continue;
+        const end = firstArc[node + 1]!;
+        for (let arc = firstArc[node]!; arc < end; arc++) {
+          const to = arcTo[arc * 2]!;
+          const step = arcs[arc * 2 + 1]!;
+          const through = step < 0 ? distance - step : distance + step;
+          const known = metres[to]!;
+          if (through >= known || through > limit) continue;
+          if (known === Infinity) reached[reachedCount++] = to;
+          metres[to] = through;
+          parentArc[to] = arc;
+          if (step < 0) continue;
+          let place = free;
+          if (place >= 0) free = pool[place + 1]!;
+          else {
+            if (poolEnd === pool.length) pool = entries = doubled(pool);
+            place = poolEnd;
+            poolEnd += 2;
           }
+          const next = (through * BUCKETS_PER_METRE) | 0;
+          pool[place] = to;
+          pool[place + 1] = waiting[next]!;
+          waiting[next] = place;
         }
       }
-      return { metres, parentArc, reached, reachedCount, limit };
-    },
-  };
+    }
+    lastReachedCount = reachedCount;
+    return { metres, parentArc, reached, reachedCount, limit };
+  }
+  return { run };
 }
 
-/** Target (as an unsigned integer in the same bytes) and metres of each arc side by side: one cache line, not two. */
-function packedArcs({ arcTo, arcMetres }: StreetGraph): Float32Array {
+function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const to = new Int32Array(from.length * 2);
+  to.set(from);
+  return to;
+}
+
+/**
+ * Target (as an unsigned integer in the same bytes) and metres of each arc side by side: one cache line, not two.
+ * Negative metres lead to a dead end, from which there is nowhere to go on to.
+ */
+function packedArcs({ arcTo, arcMetres, firstArc }: StreetGraph): Float32Array {
   const packed = new Float32Array(arcTo.length * 2);
   const targets = new Uint32Array(packed.buffer);
   for (let arc = 0; arc < arcTo.length; arc++) {
-    targets[arc * 2] = arcTo[arc]!;
-    packed[arc * 2 + 1] = arcMetres[arc]!;
+    const to = arcTo[arc]!;
+    const isDeadEnd = firstArc[to + 1]! - firstArc[to]! === 1;
+    targets[arc * 2] = to;
+    packed[arc * 2 + 1] = isDeadEnd ? -arcMetres[arc]! : arcMetres[arc]!;
   }
   return packed;
 }

@@ -35,17 +35,20 @@ const M0 = 1 - E2 / 4 - (3 * E2 ** 2) / 64 - (5 * E2 ** 3) / 256;
 const M2 = (3 * E2) / 8 + (3 * E2 ** 2) / 32 + (45 * E2 ** 3) / 1024;
 const M4 = (15 * E2 ** 2) / 256 + (45 * E2 ** 3) / 1024;
 const M6 = (35 * E2 ** 3) / 3072;
-function meridianArc(latitude: number): number {
-  return (
-    SEMI_MAJOR *
-    (M0 * latitude - M2 * Math.sin(2 * latitude) + M4 * Math.sin(4 * latitude) - M6 * Math.sin(6 * latitude))
-  );
+/** Takes sine and cosine along: those of the multiples follow from them, and calling for each would cost most. */
+function meridianArc(latitude: number, sin: number, cos: number): number {
+  const sin2 = 2 * sin * cos;
+  const cos2 = cos * cos - sin * sin;
+  const sin4 = 2 * sin2 * cos2;
+  const sin6 = sin4 * cos2 + (cos2 * cos2 - sin2 * sin2) * sin2;
+  return SEMI_MAJOR * (M0 * latitude - M2 * sin2 + M4 * sin4 - M6 * sin6);
 }
 
 /** Snyder 1987, "Map projections: a working manual", eqs. 8-9 to 8-25, k0 = 1. */
 export function createLocalFrame(origin: GeographicPoint): LocalFrame {
   const longitude0 = origin.longitude * RADIANS;
-  const arc0 = meridianArc(origin.latitude * RADIANS);
+  const phi0 = origin.latitude * RADIANS;
+  const arc0 = meridianArc(phi0, Math.sin(phi0), Math.cos(phi0));
 
   function project(longitude: Degrees, latitude: Degrees, out: Float64Array, offset: number): void {
     const phi = latitude * RADIANS;
@@ -59,7 +62,7 @@ export function createLocalFrame(origin: GeographicPoint): LocalFrame {
     const n = SEMI_MAJOR / Math.sqrt(1 - E2 * sin * sin);
     out[offset] = n * a * (1 + (a2 / 6) * (1 - t + c + (a2 / 20) * (5 - 18 * t + t * t + 72 * c - 58 * EP2)));
     out[offset + 1] =
-      meridianArc(phi) -
+      meridianArc(phi, sin, cos) -
       arc0 +
       n *
         tan *
