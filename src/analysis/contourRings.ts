@@ -18,25 +18,60 @@ export function contourPolygons(surface: TimeSurface, limits: readonly Metres[])
   return limits.map((limit) => nestRings(tracedRings(surface, limit, squares)));
 }
 
-/** Squares, named by their south-west centre, whose corners do not all lie within the same limits. */
-function mixedSquares({ columns, rows, metres }: TimeSurface, limits: readonly Metres[]): Uint32Array {
-  const bands = new Uint8Array(metres.length);
-  for (let n = 0; n < metres.length; n++) {
-    let band = 0;
-    while (band < limits.length && metres[n]! > limits[band]!) band++;
-    bands[n] = band;
-  }
+/** Centres along a block; a block within the same limits as its neighbours is not looked at square by square. */
+const BLOCK = 16;
+const MIXED = 255;
+
+/** Squares, named by their south-west centre, whose corners may not all lie within the same limits. */
+function mixedSquares(surface: TimeSurface, limits: readonly Metres[]): Uint32Array {
+  const { columns, rows, metres } = surface;
+  const across = Math.ceil(columns / BLOCK);
+  const bands = blockBands(surface, limits, across);
   const squares = new Uint32Array(metres.length);
   let count = 0;
-  for (let r = 0; r + 1 < rows; r++) {
-    const end = r * columns + columns - 1;
-    for (let n = r * columns; n < end; n++) {
-      const band = bands[n]!;
-      if (bands[n + 1] === band && bands[n + columns] === band && bands[n + columns + 1] === band) continue;
-      squares[count++] = n;
-    }
+  for (let b = 0; b < bands.length; b++) {
+    const c0 = (b % across) * BLOCK;
+    const r0 = Math.floor(b / across) * BLOCK;
+    const east = c0 + BLOCK < columns ? 1 : 0;
+    const north = r0 + BLOCK < rows ? across : 0;
+    const band = bands[b]!;
+    const isUniform =
+      band !== MIXED &&
+      bands[b + east] === band &&
+      bands[b + north] === band &&
+      bands[b + north + east] === band;
+    if (isUniform) continue;
+    const c1 = Math.min(columns - 1, c0 + BLOCK);
+    const r1 = Math.min(rows - 1, r0 + BLOCK);
+    for (let r = r0; r < r1; r++) for (let c = c0; c < c1; c++) squares[count++] = r * columns + c;
   }
   return squares.subarray(0, count);
+}
+
+/** For each block how many limits all its centres are beyond, or `MIXED`. */
+function blockBands(
+  { columns, rows, metres }: TimeSurface,
+  limits: readonly Metres[],
+  across: number,
+): Uint8Array {
+  const bands = new Uint8Array(across * Math.ceil(rows / BLOCK));
+  for (let b = 0; b < bands.length; b++) {
+    const c0 = (b % across) * BLOCK;
+    const r0 = Math.floor(b / across) * BLOCK;
+    const c1 = Math.min(columns, c0 + BLOCK);
+    const r1 = Math.min(rows, r0 + BLOCK);
+    let least = Infinity;
+    let most = -Infinity;
+    for (let r = r0; r < r1; r++)
+      for (let n = r * columns + c0; n < r * columns + c1; n++) {
+        const value = metres[n]!;
+        if (value < least) least = value;
+        if (value > most) most = value;
+      }
+    const band = limits.filter((limit) => least > limit).length;
+    bands[b] = band === limits.filter((limit) => most > limit).length ? band : MIXED;
+  }
+  return bands;
 }
 
 /**

@@ -1,12 +1,5 @@
 import type { Metres } from '../geo/units.ts';
-import {
-  createLandingBuffer,
-  landOnSegment,
-  LEG_FACTOR,
-  MAX_LEG,
-  type AccessIndex,
-  type Landing,
-} from './accessLegs.ts';
+import { createLandingBuffer, landOnSegment, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
 import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
 import { directMetres, type OriginSeeds } from './originSeeds.ts';
 import { isOpenAround } from './obstacles.ts';
@@ -20,7 +13,10 @@ export interface TimeSurface {
   /** Centre of the south-west cell. */
   readonly originX: Metres;
   readonly originY: Metres;
-  /** Walking metres at cell centres; Infinity where nothing within the limit leads. */
+  /**
+   * Walking metres at cell centres; Infinity where nothing within the limit leads. Close to the origin, well within
+   * the smallest limit, they may be too high: good for rings, not for reading times.
+   */
   readonly metres: Float32Array;
 }
 
@@ -48,7 +44,7 @@ interface SurfaceTile {
   readonly metres: Float32Array;
 }
 
-const CELL_SIZE: Metres = 12.5;
+const CELL_SIZE: Metres = 16;
 /** Cells along a tile; its cells must number at most 256. */
 const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */
@@ -214,8 +210,11 @@ function fillAroundOrigin(
     for (let r = r0; r <= r1; r++)
       for (let c = c0; c <= c1; c++) visit(originX + c * cellSize, originY + r * cellSize, r * columns + c);
   };
+  // what is well within every limit already shapes no ring
+  const enough = smallestLimit - MARGIN;
   for (const { x, y } of origin.doors)
     eachCell(x, y, x, y, (px, py, cell) => {
+      if (metres[cell]! < enough) return;
       const value = directMetres(index, origin, px, py);
       if (value < metres[cell]!) metres[cell] = value;
     });
@@ -223,10 +222,7 @@ function fillAroundOrigin(
   const buffer = createLandingBuffer();
   for (const [edge, landings] of origin.touchedEdges) {
     const starts = usefulStarts(index, times, edge, landings);
-    // what the edge leads to is at most this far even through its ends: if that is within every limit, let it be
-    const farthest =
-      Math.min(...starts.map((start) => start.metres)) + index.graph.edgeMetres[edge]! + LONGEST_LEG_COST;
-    if (starts.length === 0 || farthest < smallestLimit - MARGIN) continue;
+    if (starts.length === 0) continue;
     for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
       const ax = index.ends[s * 4]!;
       const ay = index.ends[s * 4 + 1]!;
@@ -235,6 +231,7 @@ function fillAroundOrigin(
       const span = MAX_LEG + Math.hypot(bx - ax, by - ay) / 2;
       const isOpen = isOpenAround(index.obstacles, (ax + bx) / 2, (ay + by) / 2, span);
       eachCell(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), (px, py, cell) => {
+        if (metres[cell]! < enough) return;
         landOnSegment(index, s, px, py, isOpen, buffer);
         for (let i = 0; i < buffer.count; i++)
           for (const start of starts) {
@@ -248,7 +245,6 @@ function fillAroundOrigin(
 
 /** Times this near to a limit shape the ring. */
 const MARGIN: Metres = 40;
-const LONGEST_LEG_COST: Metres = MAX_LEG * LEG_FACTOR;
 const TIE: Metres = 0.01;
 
 /** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */

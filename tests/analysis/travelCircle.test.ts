@@ -52,8 +52,9 @@ test('beside one straight street the ring is the street and its sides: walked, t
     const extra = d <= side ? d : Math.SQRT2 * 100 - reach;
     half += 0.1 * Math.max(0, 400 - extra);
   }
-  expect(rings[0]!.area / (4 * half)).toBeGreaterThan(0.98);
-  expect(rings[0]!.area / (4 * half)).toBeLessThan(1.02);
+  // the strip ends at 100 m, which the raster of 16 m can only place to half a cell
+  expect(rings[0]!.area / (4 * half)).toBeGreaterThan(0.96);
+  expect(rings[0]!.area / (4 * half)).toBeLessThan(1.04);
 });
 
 test('a ring counts who lives and what stands within its minutes, door to door', () => {
