@@ -44,7 +44,7 @@ export function builtBuildings(
       id,
       ...(name === null ? {} : { name }),
       geometry: write.polygon(draft.ring),
-      use: draft.use,
+      use: useOf(draft, people !== null),
       status: 'existing',
       height: isUnknown ? null : heightOf(draft),
       heightIsAssumed: isGuessed && !isUnknown,
@@ -81,7 +81,7 @@ export function plannedBuildings(
       id,
       ...(draft.name === undefined ? {} : { name: draft.name }),
       geometry: write.polygon(draft.ring),
-      use: draft.use,
+      use: useOf(draft, people !== null),
       status: 'planned',
       height: heightOf(draft),
       heightIsAssumed: false,
@@ -94,6 +94,11 @@ export function plannedBuildings(
     const owner = blocks.find(({ block }) => block === draft.block)!;
     return { record, draft, owner, doors: doorsOf(draft, id, write) };
   });
+}
+
+/** Flats over shops where nobody lives are shops. */
+function useOf({ use }: BuildingDraft, isLivedIn: boolean): Building['use'] {
+  return use === 'mixed' && !isLivedIn ? 'commercial' : use;
 }
 
 /** Storeys of 3 m in dwellings and more in shops, schools and works, and the plinth. */

@@ -261,7 +261,7 @@ function buildShed(
   ground.put({
     ring,
     form: 'hut',
-    use: 'other',
+    use: 'utility',
     storeys: 1,
     yearBuilt: 1996,
     angle,
@@ -294,7 +294,7 @@ function buildGatehouses(
           ground.put({
             ring,
             form: 'hut',
-            use: 'other',
+            use: 'utility',
             storeys: 1,
             yearBuilt: 2005,
             angle: inward,
