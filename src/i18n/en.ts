@@ -127,7 +127,7 @@ export const en: Messages = {
     how: 'How this is worked out',
     howSteps: [
       'Walking time is added up street by street until it is used up. Only streets open to walkers count.',
-      'From a door to the street and back to a door: at most 100 m, at 0.71 of the walking pace (detour factor √2).',
+      'From a door to the street and back to a door: at most 100 m, at 0.71 of the walking pace (detour factor √2). Walls and water cut this stretch; other buildings do not yet.',
       'Walls, water and railways cannot be crossed except at gates, bridges and passages. A closed gate is a wall.',
       'People and facilities count by the walking time to their own door, never by straight-line distance.',
     ],
