@@ -19,10 +19,10 @@ export function contourPolygons(surface: TimeSurface, limits: readonly Metres[])
 }
 
 /** Centres along a block; a block within the same limits as its neighbours is not looked at square by square. */
-const BLOCK = 16;
+const BLOCK = 8;
 const MIXED = 255;
 
-/** Squares, named by their south-west centre, whose corners may not all lie within the same limits. */
+/** Squares, named by their south-west centre, whose corners do not all lie within the same limits. */
 function mixedSquares(surface: TimeSurface, limits: readonly Metres[]): Uint32Array {
   const { columns, rows, metres } = surface;
   const across = Math.ceil(columns / BLOCK);
@@ -32,18 +32,35 @@ function mixedSquares(surface: TimeSurface, limits: readonly Metres[]): Uint32Ar
   for (let b = 0; b < bands.length; b++) {
     const c0 = (b % across) * BLOCK;
     const r0 = Math.floor(b / across) * BLOCK;
-    const east = c0 + BLOCK < columns ? 1 : 0;
-    const north = r0 + BLOCK < rows ? across : 0;
+    const nextColumn = c0 + BLOCK < columns ? 1 : 0;
+    const nextRow = r0 + BLOCK < rows ? across : 0;
     const band = bands[b]!;
     const isUniform =
       band !== MIXED &&
-      bands[b + east] === band &&
-      bands[b + north] === band &&
-      bands[b + north + east] === band;
+      bands[b + nextColumn] === band &&
+      bands[b + nextRow] === band &&
+      bands[b + nextRow + nextColumn] === band;
     if (isUniform) continue;
     const c1 = Math.min(columns - 1, c0 + BLOCK);
     const r1 = Math.min(rows - 1, r0 + BLOCK);
-    for (let r = r0; r < r1; r++) for (let c = c0; c < c1; c++) squares[count++] = r * columns + c;
+    for (let r = r0; r < r1; r++)
+      for (let n = r * columns + c0; n < r * columns + c1; n++) {
+        const sw = metres[n]!;
+        const se = metres[n + 1]!;
+        const nw = metres[n + columns]!;
+        const ne = metres[n + columns + 1]!;
+        const south = sw < se ? sw : se;
+        const north = nw < ne ? nw : ne;
+        const least = south < north ? south : north;
+        const southMost = sw > se ? sw : se;
+        const northMost = nw > ne ? nw : ne;
+        const most = southMost > northMost ? southMost : northMost;
+        for (let i = 0; i < limits.length; i++)
+          if (least <= limits[i]! && most > limits[i]!) {
+            squares[count++] = n;
+            break;
+          }
+      }
   }
   return squares.subarray(0, count);
 }
@@ -68,8 +85,10 @@ function blockBands(
         if (value < least) least = value;
         if (value > most) most = value;
       }
-    const band = limits.filter((limit) => least > limit).length;
-    bands[b] = band === limits.filter((limit) => most > limit).length ? band : MIXED;
+    let band = 0;
+    while (band < limits.length && least > limits[band]!) band++;
+    const isWithin = band === limits.length || most <= limits[band]!;
+    bands[b] = isWithin ? band : MIXED;
   }
   return bands;
 }

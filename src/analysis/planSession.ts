@@ -1,5 +1,7 @@
+import { minutes } from '../geo/units.ts';
 import { applyChange, planFromRecords, type Change } from '../plan/change.ts';
-import type { Plan, PlanRecord, RecordKind } from '../plan/records.ts';
+import { Problem } from '../plan/problem.ts';
+import { recordsOfKind, type Plan, type PlanRecord, type RecordKind } from '../plan/records.ts';
 import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer } from './circleResult.ts';
 import { PERSONAS } from './persona.ts';
 import { travelCircle } from './travelCircle.ts';
@@ -11,7 +13,15 @@ export interface PlanSession {
   apply(change: Change): void;
   travelCircle(request: CircleRequest, now: () => number): CircleResult;
   travelProof(request: ProofRequest): TravelAnswer;
+  /** Works out ahead what the first circle would otherwise wait for: the network, and the raster in the middle. */
+  warmUp(): void;
 }
+
+const WARM_UP: Pick<CircleRequest, 'cutoffs' | 'persona' | 'speed'> = {
+  cutoffs: [minutes(30)],
+  persona: 'adult',
+  speed: PERSONAS.adult.speed,
+};
 
 /** Records that neither streets nor doors nor figures of a circle are made from. */
 const WITHOUT_EFFECT: ReadonlySet<RecordKind> = new Set([
@@ -44,6 +54,17 @@ export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
     },
     travelCircle: (request, now) =>
       travelCircle(networkFor(PERSONAS[request.persona].avoidsSteps), request, now),
+    warmUp() {
+      const centre = recordsOfKind(plan, 'community')[0]?.centre;
+      if (!centre) return;
+      const point = { longitude: centre[0], latitude: centre[1] };
+      try {
+        travelCircle(networkFor(false), { ...WARM_UP, origin: { point, recordId: null } }, () => 0);
+      } catch (error) {
+        // the middle may be far from any street: then only the network is ready
+        if (!(error instanceof Problem)) throw error;
+      }
+    },
     travelProof: (request) => {
       const { avoidsSteps } = PERSONAS[request.persona];
       return travelProof(networkFor(avoidsSteps), request, (other) => createWalkNetwork(other, avoidsSteps));

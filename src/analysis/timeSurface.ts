@@ -160,23 +160,29 @@ function buildTile({ collector, cellSize }: SurfaceTiles, tx: number, ty: number
 
 /** Bounds that hold everything within the limit, off-street legs aside. */
 function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes) {
+  const { firstArc, arcMetres, nodeX, nodeY } = graph;
   let minX = Infinity;
   let minY = Infinity;
   let maxX = -Infinity;
   let maxY = -Infinity;
   const include = (x: number, y: number, rest: number) => {
-    minX = Math.min(minX, x - rest);
-    maxX = Math.max(maxX, x + rest);
-    minY = Math.min(minY, y - rest);
-    maxY = Math.max(maxY, y + rest);
+    if (x - rest < minX) minX = x - rest;
+    if (x + rest > maxX) maxX = x + rest;
+    if (y - rest < minY) minY = y - rest;
+    if (y + rest > maxY) maxY = y + rest;
   };
   for (const door of origin.doors) include(door.x, door.y, 0);
   for (let i = 0; i < times.reachedCount; i++) {
     const node = times.reached[i]!;
+    const x = nodeX[node]!;
+    const y = nodeY[node]!;
+    const rest = times.limit - times.metres[node]!;
+    // few nodes are far enough out to matter
+    if (x - rest >= minX && x + rest <= maxX && y - rest >= minY && y + rest <= maxY) continue;
     let farthest = 0;
-    for (let arc = graph.firstArc[node]!; arc < graph.firstArc[node + 1]!; arc++)
-      farthest = Math.max(farthest, graph.arcMetres[arc]!);
-    include(graph.nodeX[node]!, graph.nodeY[node]!, Math.min(times.limit - times.metres[node]!, farthest));
+    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++)
+      if (arcMetres[arc]! > farthest) farthest = arcMetres[arc]!;
+    include(x, y, Math.min(rest, farthest));
   }
   for (const [edge, landings] of origin.touchedEdges)
     for (const landing of landings)

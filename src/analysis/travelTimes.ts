@@ -132,9 +132,9 @@ function packedArcs({ arcTo, arcMetres, firstArc }: StreetGraph): Float32Array {
   const targets = new Uint32Array(packed.buffer);
   for (let arc = 0; arc < arcTo.length; arc++) {
     const to = arcTo[arc]!;
-    const isDeadEnd = firstArc[to + 1]! - firstArc[to]! === 1;
+    const arcsOut = firstArc[to + 1]! - firstArc[to]!;
     targets[arc * 2] = to;
-    packed[arc * 2 + 1] = isDeadEnd ? -arcMetres[arc]! : arcMetres[arc]!;
+    packed[arc * 2 + 1] = arcsOut === 1 ? -arcMetres[arc]! : arcMetres[arc]!;
   }
   return packed;
 }

@@ -7,12 +7,20 @@ import { importFile } from '../io/importFile.ts';
 import type { ComputeJobs, ImportJobs, OnProgress } from './jobs.ts';
 import { outcomeOf, outcomeOfAsync } from './outcome.ts';
 
+/** Milliseconds: the page draws its first picture meanwhile, and needs the other core for that. */
+const WARM_UP_AFTER = 300;
+
 let session = createPlanSession([]);
 const now = () => performance.now();
 
 const jobs: ComputeJobs & ImportJobs = {
   openPlan(records: readonly PlanRecord[]) {
     session = createPlanSession(records);
+    const opened = session;
+    // after whatever is already asked, and not for a plan that has given way to another
+    setTimeout(() => {
+      if (opened === session) opened.warmUp();
+    }, WARM_UP_AFTER);
   },
   applyChange: (change: Change) => session.apply(change),
   travelCircle: (request: CircleRequest) => outcomeOf(() => session.travelCircle(request, now)),
