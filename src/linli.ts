@@ -102,15 +102,15 @@ async function runTime(files: readonly string[]): Promise<void> {
 
 function timeAnswer(proof: TravelAnswer): unknown {
   if (proof.status === 'notReached') {
-    const { reason, metres, gate } = proof;
+    const { reason, metres, gates, secondsIfOpen } = proof;
     return {
       reached: false,
       reason,
       sentence: text.reasons[reason],
       ...(metres === null ? {} : { nearestStreetMetres: Math.round(metres) }),
-      ...(gate === null
+      ...(secondsIfOpen === null
         ? {}
-        : { gate: gate.id, minutesIfOpen: rounded(gate.seconds / SECONDS_PER_MINUTE, 2) }),
+        : { gates, minutesIfOpen: rounded(secondsIfOpen / SECONDS_PER_MINUTE, 2) }),
     };
   }
   return {

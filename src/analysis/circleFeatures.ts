@@ -1,6 +1,6 @@
 import type { FeatureCollection, MultiPolygon } from 'geojson';
 import { SECONDS_PER_MINUTE } from '../geo/units.ts';
-import type { CircleResult } from './circleResult.ts';
+import type { CircleResult, Tally } from './circleResult.ts';
 
 /** What each ring says of itself in GeoJSON. `null` where nothing inside is known; areas in the metric plane. */
 export interface CircleProperties {
@@ -9,17 +9,18 @@ export interface CircleProperties {
   readonly persona: string;
   readonly speedKilometresPerHour: number;
   readonly areaSquareMetres: number;
-  readonly buildings: number;
+  readonly buildings: number | null;
   readonly dwellings: number | null;
   readonly dwellingsNotAssessed: number;
   readonly residents: number | null;
   readonly residentsNotAssessed: number;
-  readonly facilities: number;
+  readonly facilities: number | null;
 }
 
 /** The rings as GeoJSON (WGS84), largest first, so that drawn in order the smaller lie on top. */
 export function circleFeatures(result: CircleResult): FeatureCollection<MultiPolygon, CircleProperties> {
   const { persona, speed } = result.request;
+  const { hasBuildings, hasFacilities } = result;
   return {
     type: 'FeatureCollection',
     features: result.rings.toReversed().map((ring) => ({
@@ -31,18 +32,18 @@ export function circleFeatures(result: CircleResult): FeatureCollection<MultiPol
         persona,
         speedKilometresPerHour: Math.round(speed * 3600) / 1000,
         areaSquareMetres: Math.round(ring.area),
-        buildings: ring.buildings,
-        dwellings: knownOrNull(ring.dwellings),
+        buildings: hasBuildings ? ring.buildings : null,
+        dwellings: hasBuildings ? knownOrNull(ring.dwellings) : null,
         dwellingsNotAssessed: ring.dwellings.notAssessed,
-        residents: knownOrNull(ring.residents),
+        residents: hasBuildings ? knownOrNull(ring.residents) : null,
         residentsNotAssessed: ring.residents.notAssessed,
-        facilities: ring.facilities,
+        facilities: hasFacilities ? ring.facilities : null,
       },
     })),
   };
 }
 
 /** Nothing known of anything is not zero. */
-function knownOrNull({ known, notAssessed }: { known: number; notAssessed: number }): number | null {
+export function knownOrNull({ known, notAssessed }: Tally): number | null {
   return known === 0 && notAssessed > 0 ? null : known;
 }

@@ -52,12 +52,20 @@ export interface CircleResult {
   /** Buildings and facilities within the largest cutoff, nearest first, by exact door-to-door time. */
   readonly buildings: readonly ReachedRecord[];
   readonly facilities: readonly ReachedRecord[];
+  /** False when the plan has none at all: then their numbers are not zero but unknown. */
+  readonly hasBuildings: boolean;
+  readonly hasFacilities: boolean;
   /** Straight door legs from the origin to the streets, for drawing; WGS84 pairs. */
   readonly doorLegs: readonly (readonly [Position, Position])[];
   /** True when the origin is a building whose doors are not known: its edges stood in. */
   readonly isDoorAssumed: boolean;
   /** True when the streets end before the largest cutoff does: the circle may be cut short by the data. */
   readonly isCutByDataEdge: boolean;
+  /**
+   * Metres of street that can be reached from the origin at all, when they are a small island of the network: the
+   * data may be broken there. Null otherwise.
+   */
+  readonly isolatedStreetMetres: Metres | null;
   /** Gates of unknown access inside the largest circle. */
   readonly unknownGates: number;
   /** Gates for residents only inside the largest circle; they were taken as open to the one who walks. */
@@ -95,9 +103,16 @@ export type TravelAnswer =
   | {
       readonly status: 'notReached';
       readonly reason:
-        'originFarFromStreet' | 'targetFarFromStreet' | 'notConnected' | 'closedGate' | 'noStreets';
+        | 'originFarFromStreet'
+        | 'targetFarFromStreet'
+        | 'originCutOff'
+        | 'targetCutOff'
+        | 'notConnected'
+        | 'closedGate'
+        | 'noStreets';
       /** Distance to the nearest street that may be walked, where that is the reason. */
       readonly metres: Metres | null;
-      /** The closed gate that would let one through, and the time it would then take. */
-      readonly gate: { readonly id: RecordId; readonly seconds: Seconds } | null;
+      /** The closed gates that together would let one through, on the soonest way, and the time it would take. */
+      readonly gates: readonly RecordId[];
+      readonly secondsIfOpen: Seconds | null;
     };

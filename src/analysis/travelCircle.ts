@@ -2,25 +2,23 @@ import type { Position } from 'geojson';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import { signedRingArea, type FlatLine } from '../geo/polygon.ts';
 import type { Metres } from '../geo/units.ts';
-import { Problem } from '../plan/problem.ts';
 import { AGE_GROUPS, type Building, type Facility, type ResidentsByAge } from '../plan/records.ts';
 import { SCENES } from '../plan/scenes.ts';
-import { MAX_LEG, nearestStreetMetres } from './accessLegs.ts';
+import { MAX_LEG } from './accessLegs.ts';
 import type { CircleRequest, CircleResult, ReachedRecord, RingFigures, Tally } from './circleResult.ts';
 import { contourPolygons, type LocalPolygon } from './contourRings.ts';
 import { isCutByData } from './dataEdge.ts';
+import { isolatedStreetMetres } from './isolatedStreets.ts';
+import { offStreetProblem } from './offStreet.ts';
 import { doorsOfBuilding, doorsOfTripEnd } from './doors.ts';
 import { metresWithoutNodes, originSeeds, type OriginSeeds } from './originSeeds.ts';
 import { timeSurface } from './timeSurface.ts';
 import type { TravelTimes } from './travelTimes.ts';
 import type { TargetEntries, WalkNetwork } from './walkNetwork.ts';
 
-/** How far one looks for a street to tell a user how far off a point is. */
-const LOOK_FOR_STREET: Metres = 20_000;
-
 /**
  * Travel circles from one origin: rings, and what is inside each by exact door-to-door times (not by whether a
- * point falls into the drawn ring). Throws `Problem` noStreets, pointFarFromStreet or pointOutsideNetwork.
+ * point falls into the drawn ring). Throws `Problem` noStreets, pointCutOff, pointFarFromStreet or pointOutsideNetwork.
  */
 export function travelCircle(network: WalkNetwork, request: CircleRequest, now: () => number): CircleResult {
   const started = now();
@@ -62,22 +60,16 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
     ),
     buildings: buildings.map((target) => toSeconds(target, network.buildings)),
     facilities: facilities.map((target) => toSeconds(target, network.facilities)),
+    hasBuildings: network.buildings.length > 0,
+    hasFacilities: network.facilities.length > 0,
     doorLegs: doorLegs(network, origin, times),
     isDoorAssumed: doors.isAssumed,
     isCutByDataEdge: isCutByData(network.graph, times),
+    isolatedStreetMetres: isolatedStreetMetres(network.graph, times),
     unknownGates: gatesReached(network, times, 'unknown'),
     residentGates: gatesReached(network, times, 'residents'),
     computeMilliseconds: now() - started,
   };
-}
-
-/** Why nothing can be asked from here, as a problem that says how far the nearest street is. */
-function offStreetProblem(network: WalkNetwork, points: readonly LocalPoint[]): Problem {
-  if (network.graph.edgeCount === 0) return new Problem('noStreets');
-  const distances = points.map(({ x, y }) => nearestStreetMetres(network.access, x, y, LOOK_FOR_STREET));
-  const known = distances.filter((metres) => metres !== null);
-  if (known.length === 0) return new Problem('pointOutsideNetwork', { kilometres: LOOK_FOR_STREET / 1000 });
-  return new Problem('pointFarFromStreet', { metres: Math.round(Math.min(...known)), limitMetres: MAX_LEG });
 }
 
 interface ReachedTarget {

@@ -1,18 +1,18 @@
 import type { Position } from 'geojson';
 import type { LocalPoint } from '../geo/localFrame.ts';
-import { minutes, type Metres, type Seconds } from '../geo/units.ts';
-import { recordsOfKind, type Gate, type Plan } from '../plan/records.ts';
+import { minutes, type Seconds } from '../geo/units.ts';
+import { recordsOfKind, type Gate, type Plan, type RecordId } from '../plan/records.ts';
 import { applyChange } from '../plan/change.ts';
-import { LEG_FACTOR, nearestStreetMetres } from './accessLegs.ts';
+import { LEG_FACTOR, MAX_LEG } from './accessLegs.ts';
 import type { PathLeg, ProofRequest, TravelAnswer } from './circleResult.ts';
 import { doorsOfTripEnd } from './doors.ts';
+import { nearestMetres } from './offStreet.ts';
 import { originSeeds } from './originSeeds.ts';
 import { stretchPoints, travelPath, type TravelPath } from './travelPath.ts';
 import type { WalkNetwork } from './walkNetwork.ts';
 
 /** Nobody plans with walks longer than this; beyond it the answer is "not reached". */
 const LONGEST_WALK: Seconds = minutes(240);
-const LOOK_FOR_STREET: Metres = 20_000;
 
 /** The walk from one place to another with every leg, or the reason why there is none. */
 export function travelProof(
@@ -29,11 +29,10 @@ export function travelProof(
   ] as const) {
     const { points } = doorsOfTripEnd(network.doors, end);
     if (originSeeds(network.access, points).seeds.length > 0) continue;
-    const distances = points.map(
-      ({ x, y }) => nearestStreetMetres(network.access, x, y, LOOK_FOR_STREET) ?? Infinity,
-    );
-    const nearest = Math.min(...distances);
-    return { ...notReached(reason), metres: Number.isFinite(nearest) ? nearest : null };
+    const metres = nearestMetres(network, points);
+    const isNear = metres !== null && metres <= MAX_LEG;
+    if (isNear) return notReached(reason === 'originFarFromStreet' ? 'originCutOff' : 'targetCutOff');
+    return { ...notReached(reason), metres };
   }
   return closedGateAnswer(network, request, networkOf) ?? notReached('notConnected');
 }
@@ -41,7 +40,7 @@ export function travelProof(
 type NotReached = Extract<TravelAnswer, { status: 'notReached' }>;
 
 function notReached(reason: NotReached['reason']): NotReached {
-  return { status: 'notReached', reason, metres: null, gate: null };
+  return { status: 'notReached', reason, metres: null, gates: [], secondsIfOpen: null };
 }
 
 function pathBetween(network: WalkNetwork, { origin, target, speed }: ProofRequest): TravelPath | null {
@@ -51,7 +50,10 @@ function pathBetween(network: WalkNetwork, { origin, target, speed }: ProofReque
   return path && Number.isFinite(path.cost) ? path : null;
 }
 
-/** Asks again with every closed gate open: the first closed one on the way is the reason. */
+/**
+ * Asks again with every closed gate open: the closed ones on the soonest way are the reason, and opening just
+ * these is enough, since the way passes no other.
+ */
 function closedGateAnswer(
   network: WalkNetwork,
   request: ProofRequest,
@@ -64,11 +66,15 @@ function closedGateAnswer(
   const path = pathBetween(openNetwork, request);
   if (!path) return null;
   const closedIds = new Set(closed.map(({ id }) => id));
-  const gate = path.nodes
-    .map((node) => openNetwork.graph.nodeGate.get(node))
-    .find((at) => at && closedIds.has(at.id));
-  if (!gate) return null;
-  return { ...notReached('closedGate'), gate: { id: gate.id, seconds: path.cost / request.speed } };
+  const gates = path.nodes
+    .map((node) => openNetwork.graph.nodeGate.get(node)?.id)
+    .filter((id) => id !== undefined && closedIds.has(id));
+  if (gates.length === 0) return null;
+  return {
+    ...notReached('closedGate'),
+    gates: gates as RecordId[],
+    secondsIfOpen: path.cost / request.speed,
+  };
 }
 
 function answerOfPath(network: WalkNetwork, { speed }: ProofRequest, path: TravelPath): TravelAnswer {

@@ -42,7 +42,7 @@ export function createCommands(
     chooseScenario: (scenario) =>
       store.setState((state) => withHistory({ ...state, view: { ...state.view, scenario } }, state.history)),
 
-    clickAt: (end) => setView(afterClick(store.getState().view, end)),
+    clickAt: (end) => setView(afterClick(store.getState(), end)),
     setCircleOrigin: (origin) => setView({ circle: origin && { origin, target: null } }),
     setCircleTarget: (target) => {
       const { circle } = store.getState().view;
@@ -80,11 +80,15 @@ export function createCommands(
   };
 }
 
-/** With circles open, the first click says where from and the next ones ask "how do I get there?". */
-function afterClick(view: ViewState, end: TripEnd): Partial<ViewState> {
+/**
+ * With circles open, the first click says where from and the next ones ask "how do I get there?". Where nothing
+ * can be asked from the first place, the next click is another try.
+ */
+function afterClick({ view, results }: AppState, end: TripEnd): Partial<ViewState> {
   const selection = { selection: end.recordId };
   if (view.task !== 'circles') return selection;
-  if (!view.circle) return { ...selection, circle: { origin: end, target: null } };
+  if (!view.circle || results.circle.status === 'failed')
+    return { ...selection, circle: { origin: end, target: null } };
   return { ...selection, circle: { ...view.circle, target: end } };
 }
 

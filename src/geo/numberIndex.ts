@@ -33,9 +33,12 @@ export class NumberIndex {
     return this.values[this.slotOf(key)]!;
   }
 
+  /** Sixteen neighbouring numbers share a cache line, for ids of one neighbourhood often follow each other. */
   private slotOf(key: number): number {
-    const low = key % 4294967296;
-    let slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul((key - low) / 4294967296, 0x85ebca6b)) >>> 7;
+    const block = Math.floor(key / 16);
+    const low = block % 4294967296;
+    const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul((block - low) / 4294967296, 0x85ebca6b);
+    let slot = (((mixed >>> 4) << 4) ^ ((mixed >>> 20) << 4)) | (key - block * 16);
     slot &= this.mask;
     while (this.values[slot]! >= 0 && this.keys[slot] !== key) slot = (slot + 1) & this.mask;
     return slot;

@@ -21,6 +21,8 @@ export const COMMAND_LINE_TEXT: Readonly<Record<'zh-CN' | 'en', CommandLineText>
     reasons: {
       originFarFromStreet: '起点附近没有可步行的道路',
       targetFarFromStreet: '终点附近没有可步行的道路',
+      originCutOff: '起点在水中,或被围墙、水面隔开',
+      targetCutOff: '终点在水中,或被围墙、水面隔开',
       notConnected: '两点之间没有连通的步行道路',
       closedGate: '必经的大门不开放',
       noStreets: '数据中没有道路',
@@ -41,6 +43,8 @@ All: --scenario ID  --out FILE  --lang zh-CN|en
     reasons: {
       originFarFromStreet: 'no street that can be walked is near the start',
       targetFarFromStreet: 'no street that can be walked is near the destination',
+      originCutOff: 'the start is in water, or walls or water shut it off',
+      targetCutOff: 'the destination is in water, or walls or water shut it off',
       notConnected: 'no walkable route joins the two points',
       closedGate: 'the gate on the way is closed',
       noStreets: 'the data hold no streets',

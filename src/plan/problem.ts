@@ -19,6 +19,7 @@ export const PROBLEM_CODES = [
   'planTooNew',
   'coordinateInvalid',
   'pointFarFromStreet',
+  'pointCutOff',
   'pointOutsideNetwork',
   'noStreets',
   'noPath',

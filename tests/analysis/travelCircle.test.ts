@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CircleRequest } from '../../src/analysis/circleResult.ts';
+import { circleFeatures } from '../../src/analysis/circleFeatures.ts';
 import { travelCircle } from '../../src/analysis/travelCircle.ts';
 import { createWalkNetwork } from '../../src/analysis/walkNetwork.ts';
 import type { Plan, PlanRecord } from '../../src/plan/records.ts';
@@ -216,4 +217,53 @@ test('a place too far from any street is refused with the distance', () => {
     expect.objectContaining({ code: 'pointOutsideNetwork' }),
   );
   expect(() => circleFrom(planOf(), [0, 0], 300)).toThrow(expect.objectContaining({ code: 'noStreets' }));
+});
+
+test('in water the circle is refused as cut off, not as far from a street', () => {
+  const water = canal('canal', [
+    [-500, 20],
+    [500, 20],
+    [500, 60],
+    [-500, 60],
+    [-500, 20],
+  ]);
+  const plan = planOf(
+    street(
+      'bank',
+      [1, 2],
+      [
+        [-300, 0],
+        [300, 0],
+      ],
+    ),
+    water,
+  );
+  expect(() => circleFrom(plan, [0, 40], 300)).toThrow(
+    expect.objectContaining({ code: 'pointCutOff', detail: { metres: 40 } }),
+  );
+});
+
+test('an island of the street network says how small it is; a limit reached first, or one whole network, does not', () => {
+  const island = street(
+    'island',
+    [9001, 9002],
+    [
+      [0, 2000],
+      [150, 2000],
+    ],
+  );
+  const plan = planOf(...latticeStreets(50, 6), island);
+  expect(circleFrom(plan, [75, 2000], 600).isolatedStreetMetres).toBeCloseTo(150, 1);
+  expect(circleFrom(plan, [75, 2000], 60).isolatedStreetMetres).toBeNull();
+  expect(circleFrom(plan, [0, 0], 600).isolatedStreetMetres).toBeNull();
+});
+
+test('without buildings their numbers are unknown, not zero', () => {
+  const [ring] = circleFeatures(circleFrom(planOf(...latticeStreets(50, 6)), [0, 0], 120)).features;
+  expect(ring!.properties).toMatchObject({
+    buildings: null,
+    residents: null,
+    dwellings: null,
+    facilities: null,
+  });
 });

@@ -61,8 +61,12 @@ test('behind a closed gate the answer names the gate and the time it would take 
     [100, 500],
   ]);
   const answer = proof([lane, estate, gate('g', 2, [100, 0], 'closed')], [0, 0], [300, 0]);
-  const opened = { id: 'g', seconds: expect.closeTo(300, 3) };
-  expect(answer).toMatchObject({ status: 'notReached', reason: 'closedGate', gate: opened });
+  expect(answer).toMatchObject({
+    status: 'notReached',
+    reason: 'closedGate',
+    gates: ['g'],
+    secondsIfOpen: expect.closeTo(300, 3),
+  });
 });
 
 test('far from any street, on another island, or without streets: each is its own reason', () => {
@@ -168,4 +172,50 @@ test('a change takes part at once: the wall is built, the gate opened, the stree
   expect(ask().status).toBe('reached');
   session.apply({ put: [], remove: ['lane'] });
   expect(ask().status).toBe('notReached');
+});
+
+test('behind two closed gates both are named, and opening just these leads there in the time said', () => {
+  const walls = [
+    wall('w1', [
+      [100, -500],
+      [100, 500],
+    ]),
+    wall('w2', [
+      [200, -500],
+      [200, 500],
+    ]),
+  ];
+  const long = street(
+    'long',
+    [1, 2, 3, 4],
+    [
+      [0, 0],
+      [100, 0],
+      [200, 0],
+      [300, 0],
+    ],
+  );
+  const gates = [
+    gate('g1', 2, [100, 0], 'closed'),
+    gate('g2', 3, [200, 0], 'closed'),
+    gate('other', 1, [0, 0], 'closed'),
+  ];
+  const answer = proof([long, ...walls, ...gates], [10, 0], [300, 0]);
+  expect(answer).toMatchObject({ gates: ['g1', 'g2'], secondsIfOpen: expect.closeTo(290, 0) });
+  const opened = gates.map((one) => (one.id === 'other' ? one : { ...one, access: 'open' as const }));
+  expect(proof([long, ...walls, ...opened], [10, 0], [300, 0])).toMatchObject({
+    seconds: expect.closeTo(290, 0),
+  });
+});
+
+test('in the canal one is not far from a street but cut off from it', () => {
+  const water = canal('canal', [
+    [-900, 20],
+    [900, 20],
+    [900, 60],
+    [-900, 60],
+    [-900, 20],
+  ]);
+  expect(proof([lane, water], [50, 40], [200, 0])).toMatchObject({ reason: 'originCutOff' });
+  expect(proof([lane, water], [200, 0], [50, 40])).toMatchObject({ reason: 'targetCutOff' });
 });

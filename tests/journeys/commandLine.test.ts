@@ -44,7 +44,7 @@ test('circles writes rings as GeoJSON with their minutes, area, dwellings and re
   expect(features.map(({ properties }) => properties['minutes'])).toEqual([5, 2]);
   // 1 m/s for 300 s on a lattice: 2 r²
   expect(features[0]!.properties['areaSquareMetres']! / 180_000).toBeCloseTo(1, 1);
-  expect(features[0]!.properties).toMatchObject({ dwellings: 0, residents: 0, facilities: 0, mode: 'walk' });
+  expect(features[0]!.properties).toMatchObject({ dwellings: null, residents: null, mode: 'walk' });
 });
 
 test('time tells minutes and path, there over two streets', () => {
