@@ -23,5 +23,5 @@ export function isolatedStreetMetres(graph: StreetGraph, times: TravelTimes): Me
     if (from === Infinity || to === Infinity || Math.min(from, to) + metres > times.limit) return null;
     reached += metres;
   }
-  return reached < all * ISLAND_SHARE ? reached : null;
+  return reached > 0 && reached < all * ISLAND_SHARE ? reached : null;
 }

@@ -89,7 +89,7 @@ test('far from any street, on another island, or without streets: each is its ow
   expect(proof([lane, island], [0, 0], [0, 900])).toMatchObject({
     reason: 'notConnected',
     metres: null,
-    gate: null,
+    gates: [],
   });
   expect(proof([], [0, 0], [10, 0])).toMatchObject({ status: 'reached' });
   expect(proof([], [0, 0], [500, 0])).toMatchObject({ reason: 'noStreets' });
