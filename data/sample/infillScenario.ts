@@ -66,7 +66,7 @@ export function infillScenario(written: WrittenTown, random: Random): Scenario {
     id: 'scenario-b',
     name: '方案B 插花式更新',
     description:
-      '保留大部分住宅并加装电梯,每个小区拆除两幢最老的住宅,插建社区用房、回迁住宅与口袋花园,打开小区大门,新建康乐桥连通两岸。数据为虚构。',
+      '保留大部分住宅并加装电梯，每个小区拆除两幢最老的住宅，插建社区用房、回迁住宅与口袋花园，打开小区大门，新建康乐桥连通两岸。数据为虚构。',
     change: draft.change(),
   };
 }

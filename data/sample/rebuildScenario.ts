@@ -101,7 +101,7 @@ export function rebuildScenario(written: WrittenTown, random: Random): Scenario 
     id: 'scenario-a',
     name: '方案A 全拆重建',
     description:
-      '拆除实施单元内全部老旧住宅,原地安置并引进人才,新建11至18层住宅与邻里中心,拆除围墙,增设步行道与两座步行桥。数据为虚构。',
+      '拆除实施单元内全部老旧住宅，原地安置并引进人才，新建11至18层住宅与邻里中心，拆除围墙，增设步行道与两座步行桥。数据为虚构。',
     change: draft.change(),
   };
 
