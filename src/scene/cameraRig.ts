@@ -28,6 +28,9 @@ export interface CameraRig {
   flyTo(view: LocalView): void;
   /** The point of the table under a point of the canvas; null above the horizon. */
   groundAt(x: number, y: number): LocalPoint | null;
+  isFlying(): boolean;
+  /** The same view after the picture has changed its shape; a flight goes on. */
+  reshape(): void;
   metresPerPixel(): Metres;
   toCameraView(): CameraView;
   /** The upward direction of the table as the eye sees it. */
@@ -87,7 +90,7 @@ export function createCameraRig(
       const step = (now: number) => {
         const share = Math.min(1, Math.max(0, now - started) / FLIGHT_MILLISECONDS);
         apply(between(from, to, easeInOut(share)));
-        if (share < 1) flight = requestAnimationFrame(step);
+        flight = share < 1 ? requestAnimationFrame(step) : 0;
       };
       flight = requestAnimationFrame(step);
     },
@@ -95,6 +98,8 @@ export function createCameraRig(
       const ray = camera.getPickRay(new Cartesian2(x, y));
       return ray ? groundPoint(placement.toLocalRay(ray)) : null;
     },
+    isFlying: () => flight !== 0,
+    reshape: () => apply(current),
     metresPerPixel: () =>
       (current.range * 2 * Math.tan(verticalField(frustum) / 2)) / Math.max(canvas.clientHeight, 1),
     toCameraView() {

@@ -13,9 +13,22 @@ export interface Graphics {
   dispose(): void;
 }
 
+/** A lost context draws nothing, and is no error: the browser tells of it a moment later, see `startScene.ts`. */
+class Widget extends CesiumWidget {
+  override render(): void {
+    if (!this.#isLost()) super.render();
+  }
+  override showErrorPanel(title: string, message?: string, error?: string): void {
+    if (!this.#isLost()) super.showErrorPanel(title, message, error);
+  }
+  #isLost(): boolean {
+    return this.canvas.getContext('webgl2')?.isContextLost() ?? false;
+  }
+}
+
 export function createGraphics(container: HTMLElement, switches: SceneSwitches): Graphics {
   Ion.defaultAccessToken = '';
-  const widget = new CesiumWidget(container, {
+  const widget = new Widget(container, {
     baseLayer: false,
     globe: false,
     skyBox: false,

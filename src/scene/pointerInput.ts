@@ -18,8 +18,8 @@ export function bindPointer(
   const stop = new AbortController();
   const fingers = new Map<number, Point>();
   let pressed: { at: Point; isTurning: boolean; isDrag: boolean } | null = null;
-  let pair: { middle: Point; distance: number; angle: number; mode: 'undecided' | 'tilt' | 'pinch' } | null =
-    null;
+  let pair: Pair | null = null;
+  let pairFrame = 0;
 
   const at = (event: MouseEvent): Point => {
     const box = canvas.getBoundingClientRect();
@@ -47,13 +47,18 @@ export function bindPointer(
     if (!fingers.has(event.pointerId)) return on.hover(event.pointerType === 'mouse' ? point : null);
     const before = fingers.get(event.pointerId)!;
     fingers.set(event.pointerId, point);
-    if (pair && fingers.size === 2) pair = movePair(rig, pair, measure(fingers));
+    // each finger has events of its own: asked once a frame, when both have told where they are
+    if (pair) pairFrame ||= requestAnimationFrame(followPair);
     if (!pressed) return;
     pressed.isDrag ||= Math.hypot(point.x - pressed.at.x, point.y - pressed.at.y) > CLICK_SLACK;
     if (!pressed.isDrag) return;
     if (pressed.isTurning) turn(rig, point.x - before.x, point.y - before.y);
     else pan(rig, before, point);
   });
+  const followPair = () => {
+    pairFrame = 0;
+    if (pair && fingers.size === 2) pair = movePair(rig, pair, measure(fingers));
+  };
   const release = (event: PointerEvent, isClick: boolean) => {
     fingers.delete(event.pointerId);
     if (pressed && !pressed.isDrag && !pressed.isTurning && isClick) on.click(at(event));
@@ -73,7 +78,10 @@ export function bindPointer(
     },
     { passive: false },
   );
-  return () => stop.abort();
+  return () => {
+    stop.abort();
+    cancelAnimationFrame(pairFrame);
+  };
 }
 
 function measure(fingers: ReadonlyMap<number, Point>) {
@@ -85,22 +93,40 @@ function measure(fingers: ReadonlyMap<number, Point>) {
   };
 }
 
-type Pair = ReturnType<typeof measure> & { mode: 'undecided' | 'tilt' | 'pinch' };
+type Fingers = ReturnType<typeof measure>;
+type PairMode = 'undecided' | 'tilt' | 'pinch';
+type Pair = Fingers & { readonly mode: PairMode };
+
+/** Pixels, and degrees, that two fingers move before it is clear what they mean. */
+const PAIR_SLACK = 6;
+const PAIR_TURN = 4;
 
 /** Both fingers the same way up or down tilt; anything else pans, pinches and turns. */
-function movePair(rig: CameraRig, before: Pair, now: ReturnType<typeof measure>): Pair {
-  const rise = now.middle.y - before.middle.y;
-  const stretch = Math.abs(now.distance - before.distance);
+export function pairMode(start: Fingers, now: Fingers): PairMode {
+  const rise = Math.abs(now.middle.y - start.middle.y);
+  const stretch = Math.abs(now.distance - start.distance);
+  const turned = Math.abs(turnBetween(start, now));
+  if (rise < PAIR_SLACK && stretch < PAIR_SLACK && turned < PAIR_TURN) return 'undecided';
+  const swing = (turned * Math.PI * now.distance) / 180;
+  return rise > 2 * Math.max(stretch, swing) ? 'tilt' : 'pinch';
+}
+
+/** Degrees clockwise on the screen, the short way. */
+function turnBetween(before: Fingers, now: Fingers): number {
+  return ((now.angle - before.angle + 540) % 360) - 180;
+}
+
+function movePair(rig: CameraRig, before: Pair, now: Fingers): Pair {
   if (before.mode === 'undecided') {
-    if (Math.abs(rise) < 6 && stretch < 6) return before;
-    return { ...now, mode: Math.abs(rise) > 2 * stretch ? 'tilt' : 'pinch' };
+    const mode = pairMode(before, now);
+    return mode === 'undecided' ? before : { ...now, mode };
   }
-  if (before.mode === 'tilt') turn(rig, 0, rise);
+  if (before.mode === 'tilt') turn(rig, 0, now.middle.y - before.middle.y);
   else {
     pan(rig, before.middle, now.middle);
     zoomAt(rig, now.middle, before.distance / Math.max(now.distance, 1));
     const view = rig.view();
-    rig.set({ ...view, heading: view.heading - (((now.angle - before.angle + 540) % 360) - 180) });
+    rig.set({ ...view, heading: view.heading - turnBetween(before, now) });
   }
   return { ...now, mode: before.mode };
 }

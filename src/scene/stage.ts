@@ -201,11 +201,14 @@ export function openStage({ container, graphics, store, commands, switches, kept
     bindKeyboard(canvas, rig, port, () => clickAt(canvas.clientWidth / 2, canvas.clientHeight / 2)),
   ];
   let openingView: LocalView | null = null;
-  // panels open and close beside the scene: as long as nobody has moved the camera, the unit stays fitted
+  // panels open and close beside the scene: as long as nothing has moved the camera, the unit stays fitted
   const resizer = new ResizeObserver(() => {
-    const isUntouched = openingView === rig.view();
-    rig.set(isUntouched ? home() : rig.view());
-    openingView = isUntouched ? rig.view() : null;
+    if (openingView !== rig.view() || rig.isFlying()) {
+      openingView = null;
+      return rig.reshape();
+    }
+    rig.set(home());
+    openingView = rig.view();
   });
   resizer.observe(container);
 

@@ -10,6 +10,7 @@ import { placeLabels } from '../../src/scene/labelPlacement.ts';
 import { lineSegments } from '../../src/scene/lineMesh.ts';
 import { createBuildingPicker } from '../../src/scene/picking.ts';
 import { roundLength } from '../../src/scene/furniture.ts';
+import { pairMode } from '../../src/scene/pointerInput.ts';
 import { treesAlong, treesIn } from '../../src/scene/treeScatter.ts';
 
 const FRAME = createLocalFrame({ longitude: 120, latitude: 30 });
@@ -155,4 +156,14 @@ test('trees stand inside their park and beside their street, the same each time'
   expect(trees.every(({ x, y }) => x > 0 && x < 100 && y > 0 && y < 50)).toBe(true);
   expect(treesIn([park], 10, 500)).toEqual(trees);
   expect(treesAlong(Float64Array.of(0, 0, 100, 0), 5, 20).length).toBe(10);
+});
+
+test('two fingers tilt when both rise, and turn or pinch otherwise', () => {
+  const start = { middle: { x: 100, y: 100 }, distance: 200, angle: 178 };
+  expect(pairMode(start, { ...start, angle: -179 })).toBe('undecided');
+  expect(pairMode(start, { ...start, angle: -177 })).toBe('pinch');
+  expect(pairMode(start, { ...start, distance: 207 })).toBe('pinch');
+  expect(pairMode(start, { ...start, middle: { x: 100, y: 92 }, distance: 202 })).toBe('tilt');
+  // one finger rests, the other swings up
+  expect(pairMode(start, { middle: { x: 100, y: 92 }, distance: 201, angle: 173 })).toBe('pinch');
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { TripEnd } from '../../src/analysis/circleResult.ts';
 import { createCommands } from '../../src/app/createCommands.ts';
 import type { Documents } from '../../src/app/documents.ts';
@@ -146,12 +146,40 @@ test('after the graphics card lost everything, the model stands again as it was 
   const { container, store } = await openTown();
   const { camera } = store.getState().view;
   const canvas = container.querySelector('canvas')!;
+  const complaints = vi.spyOn(console, 'error');
+  // the browser may tell late: until then frames are asked for as ever
+  const hold = (event: Event) => event.stopPropagation();
+  container.addEventListener('webglcontextlost', hold, { capture: true });
   canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
+  for (const key of ['ArrowLeft', 'ArrowRight']) {
+    canvas.dispatchEvent(new KeyboardEvent('keydown', { key }));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  container.removeEventListener('webglcontextlost', hold, { capture: true });
+  canvas.dispatchEvent(new Event('webglcontextlost', { cancelable: true }));
   await expect.poll(() => container.querySelector('canvas') !== canvas, { timeout: 10_000 }).toBe(true);
   await ready(container);
+  expect(complaints).not.toHaveBeenCalled();
+  complaints.mockRestore();
   await expect.poll(() => store.getState().view.camera !== camera, { timeout: 5000 }).toBe(true);
   const now = store.getState().view.camera!;
   expect(now.range).toBeCloseTo(camera!.range, 3);
   expect(now.longitude).toBeCloseTo(camera!.longitude, 8);
   expect(now.pitch).toBeCloseTo(camera!.pitch, 6);
+});
+
+test('a flight to a record goes on while a panel opens beside the scene', async () => {
+  expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(false);
+  const { container, store, commands } = await openTown();
+  const facility = [...store.getState().plan.values()].find(({ kind }) => kind === 'facility');
+  if (facility?.kind !== 'facility') throw new Error('The town has no facility.');
+  commands.flyToRecord(facility.id);
+  container.style.width = '420px';
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  container.style.width = '460px';
+  const [longitude, latitude] = facility.geometry.coordinates;
+  const camera = () => store.getState().view.camera!;
+  await expect.poll(() => camera().longitude, { timeout: 10_000 }).toBeCloseTo(longitude!, 6);
+  expect(camera().latitude).toBeCloseTo(latitude!, 6);
+  expect(camera().range).toBeCloseTo(260, 3);
 });
