@@ -30,6 +30,8 @@ export interface Label {
   /** An SVG drawn in the marker. */
   readonly icon?: string;
   readonly recordId?: RecordId;
+  /** Where the things stand that a cluster gathers; a click on it shows them. */
+  readonly members?: readonly LocalPoint[];
   /** The thing marked is in the middle of the box, at its bottom, or above it with room for a marker between. */
   readonly anchor?: 'middle' | 'bottom' | 'below';
   /** What it stands for, shown by labels of their own when there is room. */
@@ -49,7 +51,14 @@ interface Placed extends LabelBox {
 }
 
 /** Labels as HTML over the picture: crisp, selectable by tests, and never on top of each other. */
-export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, at: LocalPoint) => void) {
+export function createLabelBoard(
+  container: HTMLElement,
+  on: {
+    pick(id: RecordId, at: LocalPoint): void;
+    open(members: readonly LocalPoint[]): void;
+    wheel(event: WheelEvent): void;
+  },
+) {
   const root = document.createElement('div');
   root.className = 'linli-labels';
   root.setAttribute('aria-hidden', 'true');
@@ -62,8 +71,10 @@ export function createLabelBoard(container: HTMLElement, onPick: (id: RecordId, 
     const key =
       event.target instanceof Element && event.target.closest<HTMLElement>('[data-key]')?.dataset['key'];
     const label = key ? current.get(key) : undefined;
-    if (label?.recordId) onPick(label.recordId, label.at);
+    if (label?.recordId) on.pick(label.recordId, label.at);
+    else if (label?.members) on.open(label.members);
   });
+  root.addEventListener('wheel', on.wheel, { passive: false });
   let current = new Map<string, Label>();
 
   function draw({ label, x, y }: Placed): void {
@@ -165,8 +176,9 @@ const MARKER_PIXELS = 24;
 /** Estimated from the letters, since asking the browser would lay out the page for each label. */
 function labelSize({ lines, look, icon }: Label): { width: number; height: number } {
   if (look === 'marker' || look === 'cluster') {
-    const extra = lines[0] ? textWidth(lines[0], 12) + 8 : 0;
-    return { width: MARKER_PIXELS + extra + 4, height: MARKER_PIXELS + 4 };
+    const text = lines[0] ? textWidth(lines[0], 12) : 0;
+    const inner = icon ? MARKER_PIXELS + (text && text + 8) : Math.max(MARKER_PIXELS, text + 17);
+    return { width: inner + 4, height: MARKER_PIXELS + 4 };
   }
   const font = FONT_PIXELS[look];
   const width = Math.max(...lines.map((line) => textWidth(line, font)), 0);

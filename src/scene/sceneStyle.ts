@@ -14,7 +14,7 @@ const STYLE = `
   padding: 4px 8px; border-radius: 6px; }
 .linli-label.is-unit { font-size: 14px; line-height: 18px; font-weight: 500; color: var(--label-colour); box-shadow: 0 1px 4px rgb(31 36 33 / 0.18); }
 .linli-label.is-unit span + span { font-weight: 400; font-size: 12px; color: #5B635E; }
-.linli-label.is-minutes { font-weight: 650; color: var(--label-colour); border: 1px solid currentColor; border-radius: 10px; padding: 1px 7px; }
+.linli-label.is-minutes { font-weight: 650; color: #1F2421; background: #fff; border: 2px solid var(--label-colour); border-radius: 10px; padding: 0 6px; }
 .linli-label.is-origin, .linli-label.is-target { font-size: 13px; line-height: 17px; font-weight: 650; color: #fff; background: var(--label-colour); border: 2px solid #fff; padding: 2px 7px;
   box-shadow: 0 1px 4px rgb(31 36 33 / 0.3); }
 .linli-label.is-target { color: var(--label-colour); background: #fff; border-color: var(--label-colour); }
@@ -25,9 +25,10 @@ const STYLE = `
 .linli-label.is-facility { color: #3C433F; }
 .linli-label.is-marker, .linli-label.is-cluster { flex-direction: row; height: 24px; min-width: 24px; padding: 0; margin: 2px; justify-content: center; gap: 3px; text-shadow: none; border-radius: 12px;
   color: #fff; background: var(--label-colour); box-shadow: 0 0 0 1.5px #fff, 0 1px 3px 1px rgb(31 36 33 / 0.2); font-weight: 500; }
-.linli-label.is-cluster { color: var(--label-colour); background: rgb(255 255 255 / 0.95); box-shadow: 0 1px 3px rgb(31 36 33 / 0.22); }
-.linli-label.is-cluster svg { flex: none; margin-left: 6px; }
-.linli-label.is-cluster span { padding-right: 8px; }
+.linli-label.is-cluster { pointer-events: auto; cursor: zoom-in; box-sizing: border-box; color: #1F2421; background: rgb(255 255 255 / 0.95); border: 1.5px solid var(--label-colour); box-shadow: 0 1px 3px rgb(31 36 33 / 0.22); }
+.linli-label.is-cluster svg { flex: none; margin-left: 5px; color: var(--label-colour); }
+.linli-label.is-cluster span { padding: 0 7px; }
+.linli-label.is-cluster svg + span { padding-left: 0; }
 .linli-label.is-marker svg { flex: none; }
 .linli-compass { position: absolute; left: 16px; bottom: 44px; width: 40px; height: 40px; padding: 0; border: 0; border-radius: 50%; background: rgb(255 255 255 / 0.92);
   box-shadow: 0 1px 4px rgb(31 36 33 / 0.18); pointer-events: auto; cursor: pointer; }

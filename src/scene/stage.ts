@@ -74,7 +74,14 @@ export function openStage({ container, graphics, store, commands, switches, kept
   const pixel = new Cartesian3();
   const horizon = new Cartesian3(...unitRgb(HORIZON));
   const up = new Cartesian3();
-  const labels = createLabelBoard(container, (id, at) => clickRecord(id, at));
+  const labels = createLabelBoard(container, {
+    pick: clickRecord,
+    open: openCluster,
+    wheel(event) {
+      event.preventDefault();
+      canvas.dispatchEvent(new WheelEvent('wheel', event));
+    },
+  });
   const requestRender = () => scene.requestRender();
   const world: World = {
     context,
@@ -174,6 +181,12 @@ export function openStage({ container, graphics, store, commands, switches, kept
   }
   function clickRecord(recordId: RecordId, at: LocalPoint): void {
     commands.clickAt({ point: placement.toGeographic(at), recordId });
+  }
+  /** Shows what a cluster gathers, and always something nearer than before. */
+  function openCluster(members: readonly LocalPoint[]): void {
+    const { heading, pitch, range } = rig.view();
+    const fitted = viewOf(members, heading, pitch, aspect(canvas));
+    rig.flyTo({ ...fitted, range: Math.min(fitted.range * 1.2, range / 1.6) });
   }
 
   const port: ScenePort = {

@@ -58,6 +58,10 @@ async function ready(container: HTMLElement): Promise<void> {
   await expect.poll(() => container.dataset['ready'], { timeout: 20_000 }).toBe('true');
 }
 
+function hold(event: Event): void {
+  event.stopPropagation();
+}
+
 function clickMiddle(container: HTMLElement): void {
   const canvas = container.querySelector('canvas')!;
   canvas.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
@@ -148,7 +152,6 @@ test('after the graphics card lost everything, the model stands again as it was 
   const canvas = container.querySelector('canvas')!;
   const complaints = vi.spyOn(console, 'error');
   // the browser may tell late: until then frames are asked for as ever
-  const hold = (event: Event) => event.stopPropagation();
   container.addEventListener('webglcontextlost', hold, { capture: true });
   canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!.loseContext();
   for (const key of ['ArrowLeft', 'ArrowRight']) {
@@ -182,4 +185,18 @@ test('a flight to a record goes on while a panel opens beside the scene', async 
   await expect.poll(() => camera().longitude, { timeout: 10_000 }).toBeCloseTo(longitude!, 6);
   expect(camera().latitude).toBeCloseTo(latitude!, 6);
   expect(camera().range).toBeCloseTo(260, 3);
+});
+
+test('a cluster of several scenes shows only its number, and a click on it zooms to what it gathers', async () => {
+  const { container, store, clicks } = await openTown();
+  const mixed = () => container.querySelector<HTMLElement>('.is-cluster.is-shown:not(:has(svg))');
+  await expect.poll(mixed).not.toBeNull();
+  expect(mixed()!.textContent).toMatch(/^\d+$/);
+  const { x, y, width, height } = mixed()!.getBoundingClientRect();
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  if (!(hit instanceof HTMLElement)) throw new Error('The cluster cannot be clicked.');
+  hit.click();
+  await expect.poll(() => store.getState().view.camera!.range, { timeout: 10_000 }).toBeLessThan(570);
+  expect(clicks).toEqual([]);
+  expect(store.getState().view.selection).toBeNull();
 });

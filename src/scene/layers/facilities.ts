@@ -1,7 +1,6 @@
 import type { AppState } from '../../app/state.ts';
 import type { LocalPoint } from '../../geo/localFrame.ts';
 import { recordsOfKind, type Facility, type Plan } from '../../plan/records.ts';
-import { SCENES } from '../../plan/scenes.ts';
 import { sceneIcon, SCENE_COLOURS } from '../facilityIcons.ts';
 import type { Label } from '../labels.ts';
 import { redrawn } from './ground.ts';
@@ -21,6 +20,9 @@ const NAMED_BELOW = 0.45;
 /** Fewer than these do not show from afar, and from further away none do. */
 const FEWEST_FROM_AFAR = 3;
 const NONE_ABOVE = 3.5;
+
+/** A cluster of several scenes: ink, and no icon that would speak for all of them. */
+const MIXED_COLOUR = '#3C433F';
 
 /** Round markers in nine families; neighbours gather into one with their number, by cells fixed to the ground. */
 export function createFacilitiesLayer(world: World): Layer {
@@ -83,8 +85,8 @@ function clustered(
 
 function markerOf(key: string, cell: number, items: readonly Placed[], selection: string | null): Label {
   const [only] = items;
-  const scene = commonest(items);
   const isSingle = items.length === 1;
+  const scene = sceneOfAll(items);
   const isSelected = isSingle && only!.facility.id === selection;
   return {
     key: isSingle ? `facility ${only!.facility.id}` : `cluster ${cell} ${key}`,
@@ -92,10 +94,12 @@ function markerOf(key: string, cell: number, items: readonly Placed[], selection
     height: 2,
     lines: isSingle ? [] : [String(items.length)],
     look: isSingle ? 'marker' : 'cluster',
-    icon: sceneIcon(scene),
-    colour: isSelected ? '#0B6E6E' : SCENE_COLOURS[scene],
+    ...(scene && { icon: sceneIcon(scene) }),
+    colour: isSelected ? '#0B6E6E' : scene ? SCENE_COLOURS[scene] : MIXED_COLOUR,
     priority: isSelected ? 90 : 40 + Math.min(items.length, 20) / 4,
-    ...(isSingle && { recordId: only!.facility.id, name: only!.facility.name ?? '' }),
+    ...(isSingle
+      ? { recordId: only!.facility.id, name: only!.facility.name ?? '' }
+      : { members: items.map(({ at }) => at) }),
   };
 }
 
@@ -115,10 +119,9 @@ function withName(label: Label): Label[] {
   return [label, text];
 }
 
-function commonest(items: readonly Placed[]): Facility['scene'] {
-  const counts = new Map<Facility['scene'], number>();
-  for (const { facility } of items) counts.set(facility.scene, (counts.get(facility.scene) ?? 0) + 1);
-  return SCENES.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0]!;
+function sceneOfAll([first, ...others]: readonly Placed[]): Facility['scene'] | null {
+  const scene = first?.facility.scene;
+  return scene && others.every(({ facility }) => facility.scene === scene) ? scene : null;
 }
 
 function middle(items: readonly Placed[]): LocalPoint {

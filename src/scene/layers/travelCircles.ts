@@ -68,12 +68,12 @@ function ringsOf(world: World, { rings }: CircleResult, isStale: boolean): Drawn
   });
 }
 
-/** The largest first; each smaller one deepens what is below it. */
+/** The largest first, so pale that the model stays clear under it; each smaller one deepens what is below it. */
 function fills(world: World, rings: readonly DrawnRing[]): Mesh[] {
   return rings
     .toReversed()
     .map(({ polygons, colour }, fromLargest) => {
-      const opacity = fromLargest === 0 && rings.length > 1 ? 0.36 : 0.17;
+      const opacity = fromLargest === 0 && rings.length > 1 ? 0.21 : 0.18;
       return fillMesh(
         world,
         polygons.map((part) => ({ rings: part, colour })),
