@@ -42,6 +42,8 @@ interface SurfaceTile {
   readonly cells: Uint8Array;
   /** Metres from the node to the cell. */
   readonly metres: Float32Array;
+  /** Metres from each node to the nearest cell of its own. */
+  readonly least: Float32Array;
 }
 
 const CELL_SIZE: Metres = 16;
@@ -102,12 +104,13 @@ function fillTile(
   at: number,
   columns: number,
 ): void {
-  const { nodes, start, cells, metres } = tile;
+  const { nodes, start, cells, metres, least } = tile;
   tileMetres.fill(Infinity);
   let isReached = false;
   for (let i = 0; i < nodes.length; i++) {
     const known = times.metres[nodes[i]!]!;
-    if (known > times.limit) continue;
+    // far beyond the limit it makes no difference to a ring how far
+    if (known + least[i]! > times.limit + MARGIN) continue;
     isReached = true;
     const end = start[i + 1]!;
     for (let k = start[i]!; k < end; k++) {
@@ -155,7 +158,10 @@ function buildTile({ collector, cellSize }: SurfaceTiles, tx: number, ty: number
     cells[at] = entryCells[k]!;
     metres[at] = entryMetres[k]!;
   }
-  return { nodes: Uint32Array.from(placeOf.keys()), start, cells, metres };
+  const least = Float32Array.from({ length: placeOf.size }, (_, i) =>
+    Math.min(...metres.subarray(start[i], start[i + 1])),
+  );
+  return { nodes: Uint32Array.from(placeOf.keys()), start, cells, metres, least };
 }
 
 /** Bounds that hold everything within the limit, off-street legs aside. */
@@ -250,7 +256,7 @@ function fillAroundOrigin(
 }
 
 /** Times this near to a limit shape the ring. */
-const MARGIN: Metres = 40;
+const MARGIN: Metres = 50;
 const TIE: Metres = 0.01;
 
 /** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */
