@@ -21,8 +21,8 @@ export const COMMAND_LINE_TEXT: Readonly<Record<'zh-CN' | 'en', CommandLineText>
     reasons: {
       originFarFromStreet: '起点附近没有可步行的道路',
       targetFarFromStreet: '终点附近没有可步行的道路',
-      originCutOff: '起点在水中,或被围墙、水面隔开',
-      targetCutOff: '终点在水中,或被围墙、水面隔开',
+      originCutOff: '起点在水中，或被围墙、水面隔开',
+      targetCutOff: '终点在水中，或被围墙、水面隔开',
       notConnected: '两点之间没有连通的步行道路',
       closedGate: '必经的大门不开放',
       noStreets: '数据中没有道路',

@@ -5,6 +5,8 @@ import type { Messages } from './zh-CN.ts';
 
 const { count } = formats('en');
 const of = (n: number, one: string, many: string) => `${count(n)} ${n === 1 ? one : many}`;
+const buildings = (n: number, isMore: boolean) =>
+  isMore ? of(n, 'more building', 'more buildings') : of(n, 'building', 'buildings');
 const list = (minutes: readonly number[]) =>
   minutes.length < 2 ? String(minutes[0] ?? '') : `${minutes.slice(0, -1).join(', ')} or ${minutes.at(-1)}`;
 
@@ -74,7 +76,19 @@ export const en: Messages = {
     changeOrigin: 'Start elsewhere',
     chooseTarget: 'Where to? Click in the scene or choose here',
     answer: (minutes, area, residents, facilities) =>
-      `Within a ${minutes}-minute walk: ${area}, home to ${of(residents, 'person', 'people')}, with ${of(facilities, 'facility', 'facilities')}.`,
+      [
+        `Within a ${minutes}-minute walk: ${area}`,
+        residents === null ? '' : `, home to ${of(residents, 'person', 'people')}`,
+        facilities === null ? '' : `, with ${of(facilities, 'facility', 'facilities')}`,
+        residents === null ? '; the data do not say how many people live here' : '',
+        facilities === null ? `${residents === null ? ' and' : '; the data'} hold no facilities` : '',
+        '.',
+      ].join(''),
+    notAssessed: 'not assessed',
+    noFacilityData: 'The data hold no facilities',
+    noResidentData: 'The data do not say how many people live here',
+    straightLineFigures: (straight, real, percent) =>
+      `Straight-line circle ${straight} ha, real ${real} ha (${percent}%)`,
     running: 'Working out where one can walk…',
     stale: 'The plan has changed. These are the figures from before, until the new ones are ready.',
     resultTable: 'Figures for each circle',
@@ -87,8 +101,9 @@ export const en: Messages = {
     unitDwellings: '',
     unitPersons: '',
     unitPlaces: '',
-    notAssessedResidents: (n) => `People: ${of(n, 'more building', 'more buildings')} not assessed`,
-    notAssessedDwellings: (n) => `Homes: ${of(n, 'more building', 'more buildings')} not assessed`,
+    notAssessedResidents: (n, isMore) => `People: ${buildings(n, isMore)} not assessed`,
+    notAssessedDwellings: (n, isMore) => `Homes: ${buildings(n, isMore)} not assessed`,
+    notAssessedBoth: (n, isMore) => `Homes and people: ${buildings(n, isMore)} not assessed`,
     ringColour: (minutes) => `${minutes} minutes`,
     who: 'Who is walking',
     sourceOf: (source) => `Basis: ${source}`,
@@ -112,6 +127,8 @@ export const en: Messages = {
     notes: 'Please note',
     noteDoor: 'The doors of this building are not known; its nearest outer wall stands in.',
     noteEdge: 'The street data end inside the largest circle, so one may in fact get farther.',
+    noteIsland: (length) =>
+      `All the streets that can be reached from here add up to ${length} and join no others; the data may be incomplete.`,
     noteGates: (n) =>
       n === 1
         ? 'Nobody has recorded whether 1 gate in the circle is open; it is counted as open.'
@@ -138,12 +155,16 @@ export const en: Messages = {
 
   proof: {
     title: 'The way there',
-    reached: (from, to, time, length) => `${from} to ${to}: ${time} on foot, ${length}`,
+    reached: (from, to, time, length) => `From ${from} to ${to}: ${time} on foot, ${length}`,
     within: (minutes) => `Within the ${minutes}-minute circle`,
     beyond: (minutes) => `Beyond the ${minutes}-minute circle`,
     route: 'Route',
     leaveDoor: 'From the door to the street',
     enterDoor: 'From the street to the door',
+    leavePoint: 'From the chosen point to the street',
+    enterPoint: 'From the street to the chosen point',
+    chosenStart: 'the chosen start',
+    chosenDestination: 'the chosen destination',
     gate: 'Gate',
     unnamed: (what) => `Unnamed ${what.toLowerCase()}`,
     running: 'Looking for the way…',
@@ -153,12 +174,20 @@ export const en: Messages = {
         `No walkable street is near the start${metres && `; the nearest is ${metres} away`}. Start closer to a street.`,
       targetFarFromStreet: (metres) =>
         `No walkable street is near the destination${metres && `; the nearest is ${metres} away`}. Choose one closer to a street.`,
+      originCutOff: () =>
+        'The start is in water, or walls or water shut it off from the streets. Click the ground or a building beside it.',
+      targetCutOff: () =>
+        'The destination is in water, or walls or water shut it off from the streets. Click the ground or a building beside it.',
       notConnected: () =>
         'The streets at the two places do not join. Check whether a street, a bridge or a gate is missing between them.',
       closedGate: () => 'A gate on the way is closed and there is no other way.',
       noStreets: () => 'This community has no walkable streets. Open data that includes streets.',
     },
-    ifOpened: (gate, time) => `If “${gate}” were open, the walk would take ${time}.`,
+    ifOpened: (gates, n, time) =>
+      n === 1
+        ? `If “${gates.join(', ')}” were open, the walk would take ${time}.`
+        : `If the ${count(n)} gates ${gates.join(', ')} were open, the walk would take ${time}.`,
+    showGateNamed: (gate) => `Show ${gate}`,
     showGate: 'Show this gate',
     unknownGates: (n) =>
       n === 1

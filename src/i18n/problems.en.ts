@@ -36,14 +36,17 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   osmEntityRefused: (d) =>
     `${File(d)} defines its own XML entities${where(d)} and was not read, to be safe. Use the original OpenStreetMap export.`,
   osmNoStreets: (d) =>
-    `${File(d)} holds no streets that can be walked, so travel circles cannot be worked out. Export data that includes streets.`,
-  planNotLinli: (d) => `${File(d)} is not a Linli plan. Open a .linli.json file made with “Save plan file”.`,
+    `${File(d)} holds nothing Linli can use: no streets, buildings or facilities. Choose another area or export it again.`,
+  planNotLinli: (d) =>
+    `${File(d)} is not a Linli plan; other JSON, such as GeoJSON, is not supported yet. Open a .linli.json file made with “Save plan file”, or OpenStreetMap data.`,
   planDamaged: (d) => `The plan in ${file(d)} is damaged${where(d)}. Use an earlier copy.`,
   planTooNew: (d) => `${File(d)} was saved by a newer Linli. Update Linli, then open it.`,
   coordinateInvalid: (d) =>
     `The coordinates${given(d, 'value', 'where')} are not valid. Write longitude,latitude, such as 120.15,30.28.`,
   pointFarFromStreet: (d) =>
     `There is no walkable street near this point${metres(d)}. Move the point next to a street or a building.`,
+  pointCutOff: () =>
+    'This point is in water, or walls or water shut it off from the streets. Click the ground or a building beside it.',
   pointOutsideNetwork: (d) =>
     `This point lies outside the street data${d['kilometres'] === undefined ? metres(d) : `; no street is within ${d['kilometres']} km`}. Choose a point where there are streets.`,
   noStreets: () =>

@@ -29,13 +29,15 @@ const sentences = {
   osmDamaged: (d) => `${file(d)}的 OpenStreetMap 内容有错误${where(d)}。请重新下载，或换一个数据来源。`,
   osmEntityRefused: (d) =>
     `${file(d)}含有自定义的 XML 实体${where(d)}，为安全起见未予读取。请使用 OpenStreetMap 导出的原始文件。`,
-  osmNoStreets: (d) => `${file(d)}里没有可步行的道路，无法计算出行圈。请导出包含道路的数据。`,
-  planNotLinli: (d) => `${file(d)}不是邻里方案文件。请打开由“保存方案文件”得到的 .linli.json 文件。`,
+  osmNoStreets: (d) => `${file(d)}里没有可用的数据（没有道路、建筑或设施）。请换一个范围，或重新导出。`,
+  planNotLinli: (d) =>
+    `${file(d)}不是邻里方案文件；GeoJSON 等其他 JSON 暂不支持。请打开由“保存方案文件”得到的 .linli.json 文件，或 OpenStreetMap 数据。`,
   planDamaged: (d) => `${file(d)}的方案内容已损坏${where(d)}。请使用较早保存的一份。`,
   planTooNew: (d) => `${file(d)}由更新版本的邻里保存。请更新邻里后再打开。`,
   coordinateInvalid: (d) =>
     `坐标${given(d, 'value', 'where')}不正确。请按“经度,纬度”填写，例如 120.15,30.28。`,
   pointFarFromStreet: (d) => `这个点附近没有可步行的道路${metres(d)}。请把点移到道路或建筑旁边。`,
+  pointCutOff: () => '这个点在水中，或被围墙、水面隔开，走不到道路。请点旁边的地面或建筑。',
   pointOutsideNetwork: (d) =>
     `这个点在路网数据范围之外${d['kilometres'] === undefined ? metres(d) : `，${d['kilometres']} 公里内没有道路`}。请在已有道路的范围内选点。`,
   noStreets: () => '当前社区没有道路数据，无法计算步行时间。请打开包含道路的数据。',

@@ -71,8 +71,21 @@ export const zhCN = {
     chosenPoint: '选中的一点',
     changeOrigin: '换一个起点',
     chooseTarget: '走到哪里？点场景或从列表里选',
-    answer: (minutes: number, area: string, residents: number, facilities: number) =>
-      `步行${minutes}分钟内：${area}，住着 ${count(residents)} 人，有 ${count(facilities)} 处设施。`,
+    /** Residents and facilities are null where the data do not say. */
+    answer: (minutes: number, area: string, residents: number | null, facilities: number | null) =>
+      [
+        `步行${minutes}分钟内：${area}`,
+        residents === null ? '' : `，住着 ${count(residents)} 人`,
+        facilities === null ? '' : `，有 ${count(facilities)} 处设施`,
+        residents === null ? '；数据中没有这里的居民人数' : '',
+        facilities === null ? `${residents === null ? '，也' : '；数据中'}没有设施` : '',
+        '。',
+      ].join(''),
+    notAssessed: '未评估',
+    noFacilityData: '数据中没有设施',
+    noResidentData: '数据中没有居民人数',
+    straightLineFigures: (straight: string, real: string, percent: number) =>
+      `直线圈 ${straight} ha，实际 ${real} ha（${percent} %）`,
     running: '正在计算步行范围…',
     stale: '方案已改动，这是改动前的结果，正在等待重新计算。',
     resultTable: '各时间圈的结果',
@@ -85,8 +98,13 @@ export const zhCN = {
     unitDwellings: '套',
     unitPersons: '人',
     unitPlaces: '处',
-    notAssessedResidents: (n: number) => `居民：另有 ${count(n)} 栋未评估`,
-    notAssessedDwellings: (n: number) => `住宅：另有 ${count(n)} 栋未评估`,
+    /** `isMore`: besides those that are known. */
+    notAssessedResidents: (n: number, isMore: boolean) =>
+      `居民：${isMore ? '另有 ' : ''}${count(n)} 栋未评估`,
+    notAssessedDwellings: (n: number, isMore: boolean) =>
+      `住宅：${isMore ? '另有 ' : ''}${count(n)} 栋未评估`,
+    notAssessedBoth: (n: number, isMore: boolean) =>
+      `${isMore ? '另有 ' : ''}${count(n)} 栋的住宅与居民未评估`,
     ringColour: (minutes: number) => `${minutes} 分钟`,
     who: '谁在走',
     sourceOf: (source: string) => `依据：${source}`,
@@ -110,6 +128,7 @@ export const zhCN = {
     notes: '请留意',
     noteDoor: '这栋建筑的门不明，按最近的外墙边推测。',
     noteEdge: '道路数据在最大的圈内到了边界，外围实际可能走得更远。',
+    noteIsland: (length: string) => `从这里能走到的路一共只有 ${length}，与其他道路不相连，数据可能不完整。`,
     noteGates: (n: number) => `圈内有 ${count(n)} 处大门不知是否开放，按可通行计算。`,
     noteResidentGates: (n: number) => `圈内有 ${count(n)} 处大门仅居民通行，按出行者可通行计算。`,
     noteSteps: '轮椅使用者不走台阶，已避开。',
@@ -137,6 +156,10 @@ export const zhCN = {
     route: '路线',
     leaveDoor: '从门口到街道',
     enterDoor: '从街道到门口',
+    leavePoint: '从所选点到街道',
+    enterPoint: '从街道到所选点',
+    chosenStart: '所选起点',
+    chosenDestination: '所选终点',
     gate: '大门',
     unnamed: (what: string) => `无名${what}`,
     running: '正在查找路线…',
@@ -146,12 +169,18 @@ export const zhCN = {
         `起点附近没有可步行的道路${metres && `，最近的在 ${metres} 外`}。请换一个靠近道路的起点。`,
       targetFarFromStreet: (metres: string) =>
         `终点附近没有可步行的道路${metres && `，最近的在 ${metres} 外`}。请换一个靠近道路的终点。`,
+      originCutOff: () => '起点在水中，或被围墙、水面隔开，走不到道路。请点旁边的地面或建筑。',
+      targetCutOff: () => '终点在水中，或被围墙、水面隔开，走不到道路。请点旁边的地面或建筑。',
       notConnected: () => '两处的道路没有连通。请检查中间是否缺少道路、桥梁或大门。',
       closedGate: () => '路上的大门不开放，也没有别的路可走。',
       noStreets: () => '当前社区没有可步行的道路。请打开包含道路的数据。',
     },
-    ifOpened: (gate: string, time: string) => `若开放“${gate}”，步行 ${time}可到。`,
+    ifOpened: (gates: readonly string[], n: number, time: string) =>
+      n === 1
+        ? `若开放“${gates.join('、')}”，步行需 ${time}。`
+        : `若开放 ${gates.join('、')} ${'〇一两三四五六七八九'[n] ?? count(n)}处大门，步行需 ${time}。`,
     showGate: '查看这处大门',
+    showGateNamed: (gate: string) => `查看${gate}`,
     unknownGates: (n: number) => `途经 ${count(n)} 处不知是否开放的大门，按可通行计算。`,
     clear: '清除路线',
     asOrigin: '把终点设为新起点',

@@ -27,9 +27,15 @@ export function recordType(record: PlanRecord, messages: Messages): string {
   }
 }
 
-export function tripEndName(end: TripEnd, plan: Plan, messages: Messages): string {
+/** `chosen` names an end that is a mere point. */
+export function tripEndName(
+  end: TripEnd,
+  plan: Plan,
+  messages: Messages,
+  chosen: string = messages.circles.chosenPoint,
+): string {
   const record = end.recordId === null ? undefined : plan.get(end.recordId);
-  return record ? recordName(record, messages) : messages.circles.chosenPoint;
+  return record ? recordName(record, messages) : chosen;
 }
 
 /** `osm:way/12` is written `OpenStreetMap way/12`; other sources stay as they are. */

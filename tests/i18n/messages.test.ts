@@ -27,6 +27,7 @@ function sentence(path: string, make: Sentence): string {
   if (path.startsWith('problems.'))
     return make({ file: 'a.osm', limitMegabytes: 300, metres: 240, where: 'line 7' });
   if (path === 'circles.question') return make([5, 10, 30]);
+  if (path === 'proof.ifOpened') return make(['2', '3'], 2, '2');
   return make(...Array.from({ length: make.length }, () => '2'));
 }
 

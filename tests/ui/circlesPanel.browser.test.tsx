@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Results } from '../../src/app/state.ts';
 import { kilometresPerHour } from '../../src/geo/units.ts';
+import { recordOfKind } from '../../src/plan/records.ts';
+import { CIRCLE, NO_WAY, ORIGIN, WAY } from './fakeResults.ts';
 import { fakeSession, type StateName } from './fakeSession.ts';
 import { renderApp } from './renderApp.tsx';
 
@@ -26,6 +29,74 @@ test('the sentence says what the table says', async () => {
   const row = page.getByRole('row', { name: /^10 12 1,400 3,413 88$/ });
   await expect.element(row).toBeVisible();
   await expect.element(page.getByText('居民：另有 3 栋未评估').first()).toBeVisible();
+});
+
+test('a switch at the end of the panel leaves the page where it is', async () => {
+  const { circleView } = await open('ready');
+  const panel = document.querySelector('.task-panel')!;
+  panel.scrollTop = panel.scrollHeight;
+  expect(panel.scrollTop).toBeGreaterThan(300);
+  await page.getByText(/^对比直线距离/).click();
+  expect(circleView().circleSettings.showStraightLine).toBe(true);
+  expect(window.scrollY).toBe(0);
+  expect(document.documentElement.scrollHeight).toBe(window.innerHeight);
+});
+
+test('what nobody has counted is not zero', async () => {
+  const { store } = await open('ready');
+  const rings = CIRCLE.rings.map((ring) => ({
+    ...ring,
+    dwellings: { known: 0, notAssessed: 19 },
+    residents: { known: 0, notAssessed: 19 },
+  }));
+  store.setState(({ results }) => ({
+    results: { ...results, circle: { status: 'ready', value: { ...CIRCLE, rings } } },
+  }));
+  await expect
+    .element(page.getByText('步行10分钟内：12 ha，有 88 处设施；数据中没有这里的居民人数。'))
+    .toBeVisible();
+  await expect.element(page.getByRole('row', { name: '10 12 — 未评估 — 未评估 88' })).toBeVisible();
+  await expect.element(page.getByText('19 栋的住宅与居民未评估').first()).toBeVisible();
+
+  const onlyStreets = { ...CIRCLE, hasBuildings: false, hasFacilities: false };
+  store.setState(({ results }) => ({
+    results: { ...results, circle: { status: 'ready', value: onlyStreets } },
+  }));
+  await expect
+    .element(page.getByText('步行10分钟内：12 ha；数据中没有这里的居民人数，也没有设施。'))
+    .toBeVisible();
+  await expect.element(page.getByText('数据中没有设施').first()).toBeVisible();
+  expect(page.getByText('30 分钟内没有').elements()).toEqual([]);
+});
+
+test('the straight-line circle is put beside the real one in numbers', async () => {
+  const { commands } = await open('ready');
+  commands.setShowStraightLine(true);
+  // π (1.25 m/s × 600 s)² = 177 ha; 12 of them are 7 %.
+  await expect.element(page.getByText('直线圈 177 ha，实际 12 ha（7 %）')).toBeVisible();
+});
+
+test('every closed gate on the way is named; a mere point has no door', async () => {
+  const { store } = await open('notReached');
+  const plan = new Map(store.getState().plan);
+  plan.set('g2', { ...recordOfKind(plan, 'gate', 'g1')!, id: 'g2', name: '北门' });
+  const proof = { status: 'ready', value: { ...NO_WAY, gates: ['g1', 'g2'] } } as Results['proof'];
+  store.setState(({ results }) => ({ plan, results: { ...results, proof } }));
+  await expect
+    .element(page.getByText('若开放 柳岸新村东门、北门 两处大门，步行需 7 分 20 秒。'))
+    .toBeVisible();
+  await page.getByRole('button', { name: '查看北门' }).click();
+  expect(store.getState().view.selection).toBe('g2');
+
+  const point = { ...ORIGIN, recordId: null };
+  store.setState(({ view, results }) => ({
+    view: { ...view, circle: { origin: point, target: { ...point } } },
+    results: { ...results, proof: { status: 'ready', value: WAY } },
+  }));
+  await expect
+    .element(page.getByRole('heading', { name: '从所选起点到所选终点步行 7 分 20 秒，520 m' }))
+    .toBeVisible();
+  await expect.element(page.getByText('从所选点到街道')).toBeVisible();
 });
 
 test('an old answer says that it is old, a failed one what to do', async () => {

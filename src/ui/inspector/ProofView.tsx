@@ -2,6 +2,7 @@ import { ArrowBendUpRight, DoorOpen, MapPin, Path, X } from '@phosphor-icons/rea
 import type { PathLeg, TravelAnswer } from '../../analysis/circleResult.ts';
 import { minutes } from '../../geo/units.ts';
 import type { Messages } from '../../i18n/zh-CN.ts';
+import { recordOfKind } from '../../plan/records.ts';
 import { Button, IconButton } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
 import { jobValue } from '../jobValue.ts';
@@ -49,7 +50,21 @@ function useEndNames(): readonly [from: string, to: string] {
   const plan = useAppState((state) => state.plan);
   const circle = useAppState((state) => state.view.circle);
   if (!circle?.target) return ['', ''];
-  return [tripEndName(circle.origin, plan, messages), tripEndName(circle.target, plan, messages)];
+  const { chosenStart, chosenDestination } = messages.proof;
+  return [
+    tripEndName(circle.origin, plan, messages, chosenStart),
+    tripEndName(circle.target, plan, messages, chosenDestination),
+  ];
+}
+
+/** Only where a record stands is there a door. */
+function useDoorLegs(): readonly [leave: string, enter: string] {
+  const { proof } = useMessages();
+  const circle = useAppState((state) => state.view.circle);
+  return [
+    circle?.origin.recordId == null ? proof.leavePoint : proof.leaveDoor,
+    circle?.target?.recordId == null ? proof.enterPoint : proof.enterDoor,
+  ];
 }
 
 function Reached({ answer }: { readonly answer: Extract<TravelAnswer, { status: 'reached' }> }) {
@@ -58,6 +73,7 @@ function Reached({ answer }: { readonly answer: Extract<TravelAnswer, { status: 
   const commands = useCommands();
   const [from, to] = useEndNames();
   const cutoffs = useAppState((state) => state.view.circleSettings.cutoffMinutes);
+  const [leave, enter] = useDoorLegs();
   const ring = cutoffs.find((cutoff) => answer.seconds <= minutes(cutoff));
   const [firstGate] = answer.unknownGates;
   return (
@@ -82,7 +98,7 @@ function Reached({ answer }: { readonly answer: Extract<TravelAnswer, { status: 
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className="leg" data-kind={leg.kind}>
             <LegIcon leg={leg} />
-            <span className="leg-name">{legName(leg, index === 0, messages)}</span>
+            <span className="leg-name">{legName(leg, index === 0 ? leave : enter, messages)}</span>
             {leg.kind !== 'gate' && (
               <>
                 <span className="leg-metres number">{formats.length(leg.metres)}</span>
@@ -101,8 +117,8 @@ function LegIcon({ leg }: { readonly leg: PathLeg }) {
   return leg.kind === 'door' ? <ArrowBendUpRight size={16} /> : <Path size={16} />;
 }
 
-function legName(leg: PathLeg, isFirst: boolean, messages: Messages): string {
-  if (leg.kind === 'door') return isFirst ? messages.proof.leaveDoor : messages.proof.enterDoor;
+function legName(leg: PathLeg, doorLeg: string, messages: Messages): string {
+  if (leg.kind === 'door') return doorLeg;
   if (leg.kind === 'gate') {
     const access = leg.gateAccess ? messages.gateAccess[leg.gateAccess] : messages.app.unknown;
     return `${leg.name ?? messages.proof.gate} · ${access}`;
@@ -116,23 +132,25 @@ function NotReached({ answer }: { readonly answer: Extract<TravelAnswer, { statu
   const commands = useCommands();
   const plan = useAppState((state) => state.plan);
   const [from, to] = useEndNames();
-  const { gate } = answer;
-  const gateRecord = gate ? plan.get(gate.id) : undefined;
+  const gates = answer.gates.flatMap((id) => recordOfKind(plan, 'gate', id) ?? []);
+  const gateNames = [...new Set(gates.map((gate) => recordName(gate, messages)))];
   const metres = answer.metres === null ? '' : formats.length(answer.metres);
   return (
     <>
       <h2 className="answer">{messages.proof.notReached(from, to)}</h2>
       <Note tone="danger">{messages.proof.reasons[answer.reason](metres)}</Note>
-      {gate && gateRecord && (
-        <>
-          <p className="sentence">
-            {messages.proof.ifOpened(recordName(gateRecord, messages), formats.duration(gate.seconds))}
-          </p>
-          <Button icon={<DoorOpen size={16} />} onPress={() => commands.select(gate.id)}>
-            {messages.proof.showGate}
-          </Button>
-        </>
+      {gates.length > 0 && answer.secondsIfOpen !== null && (
+        <p className="sentence">
+          {messages.proof.ifOpened(gateNames, gates.length, formats.duration(answer.secondsIfOpen))}
+        </p>
       )}
+      {gates.map((gate) => (
+        <Button key={gate.id} icon={<DoorOpen size={16} />} onPress={() => commands.select(gate.id)}>
+          {gates.length === 1
+            ? messages.proof.showGate
+            : messages.proof.showGateNamed(recordName(gate, messages))}
+        </Button>
+      ))}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import type { CircleResult, RingFigures } from '../../analysis/circleResult.ts';
 import { PERSONAS } from '../../analysis/persona.ts';
-import { SECONDS_PER_MINUTE } from '../../geo/units.ts';
+import { SECONDS_PER_MINUTE, type MetresPerSecond } from '../../geo/units.ts';
+import type { Formats } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/zh-CN.ts';
 import { Note } from '../kit/Note.tsx';
 import { RingSwatch } from '../kit/RingSwatch.tsx';
-import { useFormats, useMessages } from '../session.tsx';
+import { useAppState, useFormats, useMessages } from '../session.tsx';
+import { ringCounts, type RingCounts } from './ringCounts.ts';
 
 /** The answer: one sentence, one table, and what to keep in mind. */
 export function CircleAnswer({ result }: { readonly result: CircleResult }) {
@@ -12,26 +14,27 @@ export function CircleAnswer({ result }: { readonly result: CircleResult }) {
   const formats = useFormats();
   const { persona, speed } = result.request;
   const middle = result.rings[Math.floor((result.rings.length - 1) / 2)];
+  const counts = middle && ringCounts(middle, result);
   return (
     <>
-      {middle && (
+      {middle && counts && (
         <p className="answer">
           {messages.circles.answer(
             middle.cutoff / SECONDS_PER_MINUTE,
             formats.area(middle.area),
-            middle.residents.known,
-            middle.facilities,
+            counts.residents,
+            counts.facilities,
           )}
         </p>
       )}
       <p className="hint">{messages.legend.walking(messages.personas[persona], formats.speed(speed))}</p>
-      <RingTable rings={result.rings} />
+      <RingTable result={result} />
       <CircleNotes result={result} />
     </>
   );
 }
 
-function RingTable({ rings }: { readonly rings: readonly RingFigures[] }) {
+function RingTable({ result }: { readonly result: CircleResult }) {
   const { circles } = useMessages();
   const formats = useFormats();
   const heads = [
@@ -54,48 +57,91 @@ function RingTable({ rings }: { readonly rings: readonly RingFigures[] }) {
           ))}
         </tr>
       </thead>
-      {rings.map((ring, index) => (
-        <tbody key={ring.cutoff}>
-          <tr>
-            <th scope="row" className="ring-head">
-              <RingSwatch index={index} />
-              {ring.cutoff / SECONDS_PER_MINUTE}
-            </th>
-            <td className="number">{formats.hectares(ring.area)}</td>
-            <td className="number">{formats.count(ring.dwellings.known)}</td>
-            <td className="number">{formats.count(ring.residents.known)}</td>
-            <td className="number">{formats.count(ring.facilities)}</td>
-          </tr>
-          <NotAssessed ring={ring} />
-        </tbody>
-      ))}
+      {result.rings.map((ring, index) => {
+        const counts = ringCounts(ring, result);
+        return (
+          <tbody key={ring.cutoff}>
+            <tr>
+              <th scope="row" className="ring-head">
+                <RingSwatch index={index} />
+                {ring.cutoff / SECONDS_PER_MINUTE}
+              </th>
+              <td className="number">{formats.hectares(ring.area)}</td>
+              <CountCell count={counts.dwellings} />
+              <CountCell count={counts.residents} />
+              <CountCell count={counts.facilities} />
+            </tr>
+            <RingNotes ring={ring} counts={counts} speed={result.request.speed} />
+          </tbody>
+        );
+      })}
     </table>
   );
 }
 
-function NotAssessed({ ring }: { readonly ring: RingFigures }) {
+function CountCell({ count }: { readonly count: number | null }) {
   const { circles } = useMessages();
-  const sentences = [
-    ring.residents.notAssessed > 0 && circles.notAssessedResidents(ring.residents.notAssessed),
-    ring.dwellings.notAssessed > 0 && circles.notAssessedDwellings(ring.dwellings.notAssessed),
-  ].filter((sentence) => sentence !== false);
-  if (sentences.length === 0) return null;
+  const formats = useFormats();
+  if (count !== null) return <td className="number">{formats.count(count)}</td>;
+  return (
+    <td className="number is-unknown">
+      —<span className="unit">{circles.notAssessed}</span>
+    </td>
+  );
+}
+
+interface RingNotesProps {
+  readonly ring: RingFigures;
+  readonly counts: RingCounts;
+  readonly speed: MetresPerSecond;
+}
+
+/** What the row above leaves out, and what a straight line would have made of it. */
+function RingNotes({ ring, counts, speed }: RingNotesProps) {
+  const { circles } = useMessages();
+  const formats = useFormats();
+  const isStraightLineShown = useAppState((state) => state.view.circleSettings.showStraightLine);
+  const notAssessed = notAssessedSentences(ring, counts, circles);
+  if (notAssessed.length === 0 && !isStraightLineShown) return null;
+  const straight = Math.PI * (speed * ring.cutoff) ** 2;
   return (
     <tr className="figures-note">
       <td colSpan={5}>
-        {sentences.map((sentence) => (
+        {notAssessed.map((sentence) => (
           <span key={sentence}>{sentence}</span>
         ))}
+        {isStraightLineShown && (
+          <span className="straight-line-figures">
+            {circles.straightLineFigures(
+              formats.hectares(straight),
+              formats.hectares(ring.area),
+              Math.round((100 * ring.area) / straight),
+            )}
+          </span>
+        )}
       </td>
     </tr>
   );
 }
 
+/** One sentence where both counts are the same, else in the order of the columns. */
+function notAssessedSentences(ring: RingFigures, counts: RingCounts, circles: Messages['circles']): string[] {
+  const [dwellings, residents] = [ring.dwellings.notAssessed, ring.residents.notAssessed];
+  const [moreDwellings, moreResidents] = [counts.dwellings !== null, counts.residents !== null];
+  if (dwellings > 0 && dwellings === residents && moreDwellings === moreResidents)
+    return [circles.notAssessedBoth(dwellings, moreDwellings)];
+  return [
+    dwellings > 0 && circles.notAssessedDwellings(dwellings, moreDwellings),
+    residents > 0 && circles.notAssessedResidents(residents, moreResidents),
+  ].filter((sentence) => sentence !== false);
+}
+
 function CircleNotes({ result }: { readonly result: CircleResult }) {
   const messages = useMessages();
+  const formats = useFormats();
   return (
     <ul className="notes" aria-label={messages.circles.notes}>
-      {noteSentences(result, messages).map(({ tone, sentence }) => (
+      {noteSentences(result, messages, formats).map(({ tone, sentence }) => (
         <li key={sentence}>
           <Note tone={tone}>{sentence}</Note>
         </li>
@@ -104,10 +150,12 @@ function CircleNotes({ result }: { readonly result: CircleResult }) {
   );
 }
 
-function noteSentences(result: CircleResult, { circles }: Messages) {
+function noteSentences(result: CircleResult, { circles }: Messages, formats: Formats) {
   const persona = PERSONAS[result.request.persona];
   const notes: { tone: 'info' | 'warn'; sentence: string }[] = [];
   if (result.isCutByDataEdge) notes.push({ tone: 'warn', sentence: circles.noteEdge });
+  if (result.isolatedStreetMetres !== null)
+    notes.push({ tone: 'warn', sentence: circles.noteIsland(formats.length(result.isolatedStreetMetres)) });
   if (result.unknownGates > 0) notes.push({ tone: 'warn', sentence: circles.noteGates(result.unknownGates) });
   if (result.residentGates > 0)
     notes.push({ tone: 'info', sentence: circles.noteResidentGates(result.residentGates) });

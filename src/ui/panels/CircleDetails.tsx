@@ -10,38 +10,54 @@ import { SceneIcon } from '../kit/SceneIcon.tsx';
 import { recordName } from '../names.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { tripEndOf } from '../tripEnd.ts';
+import { ringCounts } from './ringCounts.ts';
 
 /** What lies behind the figures: the nearest facility of each scene, and the counts by scene and age. */
 export function CircleDetails({ result }: { readonly result: CircleResult }) {
   const messages = useMessages();
+  const hasResidents = result.rings.some((ring) => ringCounts(ring, result).residents !== null);
   return (
     <div className="details">
       <Disclosure title={messages.circles.nearest} isOpenAtFirst>
-        <NearestOfEachScene result={result} />
+        {result.hasFacilities ? (
+          <NearestOfEachScene result={result} />
+        ) : (
+          <p className="hint">{messages.circles.noFacilityData}</p>
+        )}
       </Disclosure>
       <Disclosure title={messages.circles.byScene}>
-        <TableByRing
-          result={result}
-          head={messages.circles.scene}
-          rows={SCENES.map((scene) => ({
-            key: scene,
-            label: messages.scenes[scene],
-            icon: <SceneIcon scene={scene} />,
-            values: result.rings.map((ring) => ring.facilitiesByScene[scene]),
-          }))}
-        />
+        {result.hasFacilities ? (
+          <TableByRing
+            result={result}
+            head={messages.circles.scene}
+            rows={SCENES.map((scene) => ({
+              key: scene,
+              label: messages.scenes[scene],
+              icon: <SceneIcon scene={scene} />,
+              values: result.rings.map((ring) => ring.facilitiesByScene[scene]),
+            }))}
+          />
+        ) : (
+          <p className="hint">{messages.circles.noFacilityData}</p>
+        )}
       </Disclosure>
       <Disclosure title={messages.circles.byAge}>
-        <TableByRing
-          result={result}
-          head={messages.circles.age}
-          rows={AGE_GROUPS.map((group) => ({
-            key: group,
-            label: messages.ages[group],
-            icon: null,
-            values: result.rings.map((ring) => ring.residentsByAge[group]),
-          }))}
-        />
+        {hasResidents ? (
+          <TableByRing
+            result={result}
+            head={messages.circles.age}
+            rows={AGE_GROUPS.map((group) => ({
+              key: group,
+              label: messages.ages[group],
+              icon: null,
+              values: result.rings.map((ring) =>
+                ringCounts(ring, result).residents === null ? null : ring.residentsByAge[group],
+              ),
+            }))}
+          />
+        ) : (
+          <p className="hint">{messages.circles.noResidentData}</p>
+        )}
       </Disclosure>
     </div>
   );
@@ -93,7 +109,8 @@ interface Row {
   readonly key: string;
   readonly label: string;
   readonly icon: React.ReactNode;
-  readonly values: readonly number[];
+  /** Null where the data do not say. */
+  readonly values: readonly (number | null)[];
 }
 
 function TableByRing(props: {
@@ -123,11 +140,8 @@ function TableByRing(props: {
               {row.label}
             </th>
             {row.values.map((value, index) => (
-              <td
-                key={props.result.rings[index]!.cutoff}
-                className={value === 0 ? 'number is-zero' : 'number'}
-              >
-                {formats.count(value)}
+              <td key={props.result.rings[index]!.cutoff} className={value ? 'number' : 'number is-zero'}>
+                {value === null ? '—' : formats.count(value)}
               </td>
             ))}
           </tr>
