@@ -26,8 +26,8 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** A town of 8 × 8 blocks seen from 900 m, in a scene of 640 × 400. */
-async function openTown() {
+/** A town of 8 × 8 blocks in a scene of 640 × 400, seen from 900 m or as it opens. */
+async function openTown(isHome = false) {
   const container = document.createElement('div');
   container.style.cssText = 'width: 640px; height: 400px';
   document.body.append(container);
@@ -45,7 +45,7 @@ async function openTown() {
     history: startHistory(plan),
     plan,
     revision: 1,
-    view: { ...state.view, camera },
+    view: { ...state.view, camera: isHome ? null : camera },
   }));
   const scene = startScene(container, store, commands);
   port = scene;
@@ -171,9 +171,12 @@ test('after the graphics card lost everything, the model stands again as it was 
   expect(now.pitch).toBeCloseTo(camera!.pitch, 6);
 });
 
-test('a flight to a record goes on while a panel opens beside the scene', async () => {
+test.each([
+  { from: 'the home view', isHome: true },
+  { from: 'a view of the reader', isHome: false },
+])('a flight from $from goes on while a panel opens beside the scene', async ({ isHome }) => {
   expect(matchMedia('(prefers-reduced-motion: reduce)').matches).toBe(false);
-  const { container, store, commands } = await openTown();
+  const { container, store, commands } = await openTown(isHome);
   const facility = [...store.getState().plan.values()].find(({ kind }) => kind === 'facility');
   if (facility?.kind !== 'facility') throw new Error('The town has no facility.');
   commands.flyToRecord(facility.id);
@@ -182,7 +185,9 @@ test('a flight to a record goes on while a panel opens beside the scene', async 
   container.style.width = '460px';
   const [longitude, latitude] = facility.geometry.coordinates;
   const camera = () => store.getState().view.camera!;
-  await expect.poll(() => camera().longitude, { timeout: 10_000 }).toBeCloseTo(longitude!, 6);
+  await expect
+    .poll(() => store.getState().view.camera?.longitude ?? 0, { timeout: 10_000 })
+    .toBeCloseTo(longitude!, 6);
   expect(camera().latitude).toBeCloseTo(latitude!, 6);
   expect(camera().range).toBeCloseTo(260, 3);
 });
