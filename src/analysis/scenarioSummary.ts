@@ -1,7 +1,10 @@
+import type { Position } from 'geojson';
+import { isInRing, type FlatLine } from '../geo/polygon.ts';
 import type { Change } from '../plan/change.ts';
 import { applyChange } from '../plan/change.ts';
 import {
   AGE_GROUPS,
+  recordsOfKind,
   residentsTotal,
   type AgeGroup,
   type Plan,
@@ -11,7 +14,7 @@ import {
 import { SCENES, type Scene } from '../plan/scenes.ts';
 import type { Tally } from './circleResult.ts';
 
-export interface PlanFigures {
+export interface PartFigures {
   readonly counts: Readonly<Partial<Record<RecordKind, number>>>;
   readonly residents: Tally;
   readonly dwellings: Tally;
@@ -19,15 +22,50 @@ export interface PlanFigures {
   readonly facilitiesByScene: Readonly<Record<Scene, number>>;
 }
 
-/** What a plan holds. Context buildings are not part of it; homes without figures are not assessed, not empty. */
+export interface PlanFigures {
+  /** What lies in the planning units; null when the plan has none. */
+  readonly inUnit: PartFigures | null;
+  readonly all: PartFigures;
+}
+
+/** What a plan holds, all of it and in its planning units. */
 export function planFigures(plan: Plan): PlanFigures {
+  const records = [...plan.values()];
+  const units = recordsOfKind(plan, 'planningUnit').map(({ geometry }) => geometry.coordinates.map(flat));
+  if (units.length === 0) return { inUnit: null, all: partFigures(records) };
+  const isInUnit = (x: number, y: number) =>
+    units.some(([outer, ...holes]) => isInRing(x, y, outer!) && !holes.some((hole) => isInRing(x, y, hole)));
+  const hasContext = recordsOfKind(plan, 'building').some(({ isContext }) => isContext);
+  const inside = records.filter((record) =>
+    record.kind === 'building' && hasContext ? !record.isContext : liesIn(record, isInUnit),
+  );
+  return { inUnit: partFigures(inside), all: partFigures(records) };
+}
+
+/** Points and lines by any vertex, areas by their middle; what has no place lies nowhere. */
+function liesIn(record: PlanRecord, isIn: (x: number, y: number) => boolean): boolean {
+  if (!('geometry' in record)) return false;
+  const { geometry } = record;
+  if (geometry.type === 'Point') return isIn(geometry.coordinates[0]!, geometry.coordinates[1]!);
+  if (geometry.type === 'LineString') return geometry.coordinates.some(([x, y]) => isIn(x!, y!));
+  const ring = geometry.coordinates[0]?.slice(1) ?? [];
+  const sum = (axis: 0 | 1) => ring.reduce((total, position) => total + position[axis]!, 0);
+  return isIn(sum(0) / ring.length, sum(1) / ring.length);
+}
+
+/** In degrees as they are: whether a place is inside does not depend on the scale of the axes. */
+function flat(ring: readonly Position[]): FlatLine {
+  return Float64Array.from(ring.flatMap(([x, y]) => [x!, y!]));
+}
+
+/** Homes without figures are not assessed, not empty. */
+function partFigures(records: readonly PlanRecord[]): PartFigures {
   const counts: Partial<Record<RecordKind, number>> = {};
   const residentsByAge = zeros(AGE_GROUPS);
   const facilitiesByScene = zeros(SCENES);
   const residents = { known: 0, notAssessed: 0 };
   const dwellings = { known: 0, notAssessed: 0 };
-  for (const record of plan.values()) {
-    if (record.kind === 'building' && record.isContext) continue;
+  for (const record of records) {
     counts[record.kind] = (counts[record.kind] ?? 0) + 1;
     if (record.kind === 'facility') facilitiesByScene[record.scene] += 1;
     if (record.kind !== 'building') continue;
@@ -75,9 +113,14 @@ export function scenarioSummary(baseline: Plan, change: Change): ScenarioSummary
   }
   return {
     changes: [...changes.values()],
-    residentsBefore: planFigures(baseline).residents,
-    residentsAfter: planFigures(applyChange(baseline, change).plan).residents,
+    residentsBefore: planArea(baseline).residents,
+    residentsAfter: planArea(applyChange(baseline, change).plan).residents,
   };
+}
+
+function planArea(plan: Plan): PartFigures {
+  const { inUnit, all } = planFigures(plan);
+  return inUnit ?? all;
 }
 
 function zeros<K extends string>(keys: readonly K[]): Record<K, number> {

@@ -14,6 +14,7 @@ import { SheetBar, type SheetSide, type SheetStop } from './page/SheetBar.tsx';
 import { TaskPanel } from './page/TaskPanel.tsx';
 import { TopBar } from './page/TopBar.tsx';
 import { ViewControls } from './page/ViewControls.tsx';
+import { useUndoKeys } from './page/useUndoKeys.ts';
 import './style.ts';
 import { SessionProvider, useAppState, useMessages } from './session.tsx';
 
@@ -42,6 +43,7 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
   const [stop, setStop] = useState<SheetStop>('half');
   const [side, setSide] = useSheetSide();
   usePageTitle();
+  useUndoKeys();
   const shownSide = hasInspector ? side : 'task';
 
   return (

@@ -38,6 +38,42 @@ test('edits in the inspector change the plan and can be undone', async () => {
   await page.getByRole('button', { name: '删除' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: '删除' }).click();
   expect(store.getState().plan.has('b1')).toBe(false);
+  await expect.poll(() => document.activeElement?.className).toBe('task-panel');
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(store.getState().plan.has('b1')).toBe(true);
+  await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+  expect(store.getState().plan.has('b1')).toBe(false);
+  // a text field keeps its own undo
+  await page.getByRole('combobox', { name: '找一个地方' }).click();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  expect(store.getState().plan.has('b1')).toBe(false);
+});
+
+test('what a file became stands in the panel, streets first, until it is closed', async () => {
+  await page.viewport(1440, 900);
+  const session = fakeSession('empty', 'zh-CN', { task: 'explore' });
+  await renderApp(session);
+  const counts = { nodes: 9, records: 7, assumedPassages: 1, water: 1, buildings: 2, streets: 3 };
+  session.store.setState({ importSummary: { fileName: 'a.osm', counts, skipped: {} } });
+  const summary = page.getByRole('region', { name: '“a.osm”已打开' });
+  await expect.element(summary).toBeVisible();
+  expect(document.querySelector('.stage .import-summary')).toBeNull();
+  expect(
+    summary
+      .getByRole('rowheader')
+      .elements()
+      .map((one) => one.textContent),
+  ).toEqual(['道路', '建筑', '水系', '推测可通行的围墙缺口', '全部对象']);
+  await summary.getByRole('button', { name: '关闭' }).click();
+  await expect.element(summary).not.toBeInTheDocument();
+});
+
+test('on a narrow screen the legend is one line until it is opened', async () => {
+  await page.viewport(390, 844);
+  await renderApp(fakeSession('ready', 'zh-CN'));
+  expect(heightOf('.legend')).toBeLessThan(56);
+  await page.getByRole('button', { name: '显示图例' }).click();
+  expect(heightOf('.legend')).toBeGreaterThan(100);
 });
 
 test('a place found by name is selected and the search is ready for the next', async () => {

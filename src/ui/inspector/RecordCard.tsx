@@ -6,6 +6,7 @@ import { Button, IconButton } from '../kit/Button.tsx';
 import { ConfirmButton } from '../kit/ConfirmButton.tsx';
 import { Tag } from '../kit/Tag.tsx';
 import { recordName, recordType } from '../names.ts';
+import { focusTaskPanel } from '../page/focusTaskPanel.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { tripEndOf } from '../tripEnd.ts';
 import { attributesOf } from './attributes.ts';
@@ -53,7 +54,7 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
         </Button>
       </div>
       {record.kind === 'gate' && <GateEditor gate={record} />}
-      {record.kind === 'building' && <StoreysEditor building={record} />}
+      {record.kind === 'building' && <StoreysEditor key={record.id} building={record} />}
       <dl className="attributes">
         {attributes.map((attribute) => (
           <div key={attribute.label} className="attribute">
@@ -76,7 +77,10 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
           title={messages.card.removeTitle(name)}
           body={messages.card.removeBody}
           cancel={messages.app.cancel}
-          onConfirm={() => commands.removeRecord(record.id)}
+          onConfirm={() => {
+            commands.removeRecord(record.id);
+            focusTaskPanel();
+          }}
         />
       </div>
     </section>

@@ -4,11 +4,13 @@ import { polygonArea } from '../../geo/polygon.ts';
 import type { SquareMetres } from '../../geo/units.ts';
 import type { Formats } from '../../i18n/format.ts';
 import { landUseName } from '../../i18n/landUse.ts';
+import { openingHoursText } from '../../i18n/openingHours.ts';
 import type { Messages } from '../../i18n/zh-CN.ts';
 import {
   residentsTotal,
   type Building,
   type Facility,
+  type Gate,
   type Plan,
   type PlanRecord,
   type Street,
@@ -42,7 +44,7 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
     case 'street':
       return streetAttributes(record, m, f);
     case 'gate':
-      return [{ label: m.card.openingHours, value: record.openingHours }];
+      return [openingHours(record, m)];
     case 'parcel':
       return [areaOf(record.geometry, m, f), { label: m.card.landUse, value: landUse(record.landUse, m) }];
     case 'planningUnit':
@@ -101,9 +103,13 @@ function facilityAttributes(facility: Facility, plan: Plan, m: Messages, f: Form
     { label: m.card.category, value: m.categories[facility.category] },
     { label: m.card.scene, value: m.scenes[facility.scene] },
     { label: m.card.capacity, value: counted(facility.capacity, m.card.capacityUnit, f) },
-    { label: m.card.openingHours, value: facility.openingHours },
+    openingHours(facility, m),
     ...(building ? [{ label: m.card.inBuilding, value: recordName(building, m) }] : []),
   ];
+}
+
+function openingHours({ openingHours: raw }: Facility | Gate, m: Messages): Attribute {
+  return { label: m.card.openingHours, value: raw === null ? null : openingHoursText(raw, m.locale) };
 }
 
 function streetAttributes(street: Street, m: Messages, f: Formats): Attribute[] {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { MAX_STOREYS } from '../../plan/edits.ts';
 import type { Building, Gate } from '../../plan/records.ts';
 import { Note } from '../kit/Note.tsx';
@@ -24,21 +25,29 @@ export function GateEditor({ gate }: { readonly gate: Gate }) {
   );
 }
 
+/** The limit is said, because the field puts a larger number back to it. */
 export function StoreysEditor({ building }: { readonly building: Building }) {
   const messages = useMessages();
   const commands = useCommands();
+  const [isChanged, setChanged] = useState(false);
   return (
-    <div className="editor editor-row">
-      <NumberField
-        label={messages.card.storeys}
-        value={building.storeys ?? Number.NaN}
-        min={1}
-        max={MAX_STOREYS}
-        onChange={(storeys) => {
-          if (storeys !== building.storeys) commands.setBuildingStoreys(building.id, storeys);
-        }}
-      />
-      {building.storeys === null && <span className="is-unknown">{messages.app.unknown}</span>}
+    <div className="editor">
+      <div className="editor-row">
+        <NumberField
+          label={messages.card.storeys}
+          value={building.storeys ?? Number.NaN}
+          min={1}
+          max={MAX_STOREYS}
+          onChange={(storeys) => {
+            if (storeys === building.storeys) return;
+            commands.setBuildingStoreys(building.id, storeys);
+            setChanged(true);
+          }}
+        />
+        {building.storeys === null && <span className="is-unknown">{messages.app.unknown}</span>}
+      </div>
+      <p className="hint">{messages.card.storeysLimit(MAX_STOREYS)}</p>
+      {isChanged && <Note tone="warn">{messages.card.storeysNote}</Note>}
     </div>
   );
 }

@@ -93,7 +93,7 @@ function SourceLine({ isWhole }: { readonly isWhole: boolean }) {
   const { attribution, dataDate, isFictional } = community;
   const parts = [
     isWhole && (attribution.join(' · ') || messages.circles.sourceUnknown),
-    dataDate ? messages.legend.dataOf(formats.day(dataDate)) : messages.circles.dayUnknown,
+    dataDate ? messages.legend.dataOf(formats.day(dataDate)) : messages.legend.dayUnknown,
     isFictional && messages.legend.fictional,
   ];
   return <span className="legend-source">{parts.filter((part) => part !== false).join(' · ')}</span>;

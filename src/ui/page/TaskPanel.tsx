@@ -5,6 +5,8 @@ import { DataPanel } from '../panels/DataPanel.tsx';
 import { ExplorePanel } from '../panels/ExplorePanel.tsx';
 import { ScenariosPanel } from '../panels/ScenariosPanel.tsx';
 import { useAppState, useMessages } from '../session.tsx';
+import { TASK_PANEL_ID } from './focusTaskPanel.ts';
+import { ImportSummaryView } from './ImportSummaryView.tsx';
 
 const PANELS: Readonly<Record<Task, ComponentType>> = {
   explore: ExplorePanel,
@@ -13,12 +15,21 @@ const PANELS: Readonly<Record<Task, ComponentType>> = {
   data: DataPanel,
 };
 
+/** The task at hand; above it, until closed, what the last file became. */
 export function TaskPanel() {
   const messages = useMessages();
   const task = useAppState((state) => state.view.task);
+  const summary = useAppState((state) => state.importSummary);
   const Panel = PANELS[task];
   return (
-    <section className="task-panel" aria-label={messages.tasks[task]} key={task}>
+    <section
+      className="task-panel"
+      id={TASK_PANEL_ID}
+      tabIndex={-1}
+      aria-label={messages.tasks[task]}
+      key={task}
+    >
+      {summary && <ImportSummaryView summary={summary} />}
       <Panel />
     </section>
   );

@@ -1,6 +1,7 @@
 import { FolderOpen } from '@phosphor-icons/react';
-import { useMemo } from 'react';
-import { planFigures, type PlanFigures } from '../../analysis/scenarioSummary.ts';
+import { useMemo, type ReactNode } from 'react';
+import { knownOrNull } from '../../analysis/circleFeatures.ts';
+import { planFigures, type PartFigures, type PlanFigures } from '../../analysis/scenarioSummary.ts';
 import type { RecordKind } from '../../plan/records.ts';
 import { SCENES } from '../../plan/scenes.ts';
 import { Button } from '../kit/Button.tsx';
@@ -30,6 +31,9 @@ export function ExplorePanel() {
   const figures = useMemo(() => planFigures(plan), [plan]);
   const items = useMemo(() => searchItems(plan, FINDABLE_KINDS, messages), [plan, messages]);
   if (plan.size === 0) return <NothingOpen />;
+  const part = figures.inUnit ?? figures.all;
+  const area = figures.inUnit ? messages.explore.inUnit : messages.explore.allData;
+  const hasFacilities = (figures.all.counts.facility ?? 0) > 0;
   return (
     <div className="panel-body">
       <h1 className="question">{messages.explore.question}</h1>
@@ -43,9 +47,18 @@ export function ExplorePanel() {
           commands.flyToRecord(id);
         }}
       />
-      <People figures={figures} />
-      <ResidentsChart title={messages.explore.residentsByAge} residents={figures.residentsByAge} />
-      <FacilitiesByScene figures={figures} />
+      <People figures={part} area={area} />
+      {part.residents.known > 0 && (
+        <ResidentsChart
+          title={messages.explore.of(messages.explore.residentsByAge, area)}
+          residents={part.residentsByAge}
+        />
+      )}
+      {hasFacilities ? (
+        <FacilitiesByScene figures={figures} />
+      ) : (
+        <p className="hint">{messages.circles.noFacilityData}</p>
+      )}
       <Counts figures={figures} />
       <LayerSwitches />
     </div>
@@ -69,9 +82,10 @@ function NothingOpen() {
   );
 }
 
-function People({ figures }: { readonly figures: PlanFigures }) {
+function People({ figures, area }: { readonly figures: PartFigures; readonly area: string }) {
   const { explore } = useMessages();
   const formats = useFormats();
+  const hasBuildings = (figures.counts.building ?? 0) > 0;
   return (
     <dl className="key-figures">
       {(
@@ -79,53 +93,106 @@ function People({ figures }: { readonly figures: PlanFigures }) {
           [explore.people, figures.residents],
           [explore.homes, figures.dwellings],
         ] as const
-      ).map(([label, tally]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>
-            <span className="key-figure">{formats.count(tally.known)}</span>
-            {tally.notAssessed > 0 && <span className="hint">{explore.notAssessed(tally.notAssessed)}</span>}
-          </dd>
-        </div>
-      ))}
+      ).map(([label, tally]) => {
+        const known = hasBuildings ? knownOrNull(tally) : null;
+        return (
+          <div key={label}>
+            <dt>{explore.of(label, area)}</dt>
+            <dd>
+              <span className="key-figure">{known === null ? '—' : formats.count(known)}</span>
+              {tally.notAssessed > 0 && (
+                <span className="hint">{explore.notAssessed(tally.notAssessed, known !== null)}</span>
+              )}
+            </dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }
 
 function FacilitiesByScene({ figures }: { readonly figures: PlanFigures }) {
   const messages = useMessages();
-  const formats = useFormats();
   return (
-    <table className="figures">
-      <caption className="section-title">{messages.explore.facilitiesByScene}</caption>
-      <tbody>
-        {SCENES.map((scene) => (
-          <tr key={scene}>
-            <th scope="row">
-              <SceneIcon scene={scene} />
-              {messages.scenes[scene]}
-            </th>
-            <td className={figures.facilitiesByScene[scene] === 0 ? 'number is-zero' : 'number'}>
-              {formats.count(figures.facilitiesByScene[scene])}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <PartsTable
+      title={messages.explore.facilitiesByScene}
+      head={messages.circles.scene}
+      figures={figures}
+      rows={SCENES.map((scene) => ({
+        key: scene,
+        label: messages.scenes[scene],
+        icon: <SceneIcon scene={scene} />,
+        count: (part) => part.facilitiesByScene[scene],
+      }))}
+    />
   );
 }
 
 function Counts({ figures }: { readonly figures: PlanFigures }) {
   const messages = useMessages();
+  return (
+    <PartsTable
+      title={messages.explore.inside}
+      head={messages.explore.what}
+      figures={figures}
+      rows={LISTED_KINDS.filter((kind) => figures.all.counts[kind]).map((kind) => ({
+        key: kind,
+        label: messages.kindsMany[kind],
+        icon: null,
+        count: (part) => part.counts[kind] ?? 0,
+      }))}
+    />
+  );
+}
+
+interface PartsRow {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly count: (part: PartFigures) => number;
+}
+
+/** The planning unit beside all data; all data alone where there is no unit. */
+function PartsTable(props: {
+  readonly title: string;
+  readonly head: string;
+  readonly figures: PlanFigures;
+  readonly rows: readonly PartsRow[];
+}) {
+  const { explore } = useMessages();
   const formats = useFormats();
+  const { inUnit, all } = props.figures;
+  const parts = inUnit
+    ? ([
+        [explore.inUnit, inUnit],
+        [explore.allData, all],
+      ] as const)
+    : ([[explore.allData, all]] as const);
   return (
     <table className="figures">
-      <caption className="section-title">{messages.explore.inside}</caption>
+      <caption className="section-title">{props.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{props.head}</th>
+          {parts.map(([label]) => (
+            <th scope="col" key={label} className="number">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
-        {LISTED_KINDS.filter((kind) => figures.counts[kind]).map((kind) => (
-          <tr key={kind}>
-            <th scope="row">{messages.kindsMany[kind]}</th>
-            <td className="number">{formats.count(figures.counts[kind] ?? 0)}</td>
+        {props.rows.map(({ key, label, icon, count }) => (
+          <tr key={key}>
+            <th scope="row">
+              {icon}
+              {label}
+            </th>
+            {parts.map(([head, part]) => (
+              <td key={head} className={count(part) === 0 ? 'number is-zero' : 'number'}>
+                {formats.count(count(part))}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { knownOrNull } from '../../analysis/circleFeatures.ts';
 import { scenarioSummary, type ScenarioSummary } from '../../analysis/scenarioSummary.ts';
 import { recordsOfKind } from '../../plan/records.ts';
 import { Note } from '../kit/Note.tsx';
@@ -69,9 +70,11 @@ function Summary({ summary }: { readonly summary: ScenarioSummary }) {
     <section aria-label={scenarios.changes}>
       <h2 className="section-title">{scenarios.changes}</h2>
       <p className="answer">
-        {before.known === after.known
-          ? scenarios.residentsSame(after.known)
-          : scenarios.residents(before.known, after.known)}
+        {knownOrNull(before) === null || knownOrNull(after) === null
+          ? messages.circles.noResidentData
+          : before.known === after.known
+            ? scenarios.residentsSame(after.known)
+            : scenarios.residents(before.known, after.known)}
       </p>
       {after.notAssessed > 0 && <p className="hint">{scenarios.residentsNotAssessed(after.notAssessed)}</p>}
       <table className="figures">
