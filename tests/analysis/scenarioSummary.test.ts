@@ -22,6 +22,30 @@ const home = (id: string, adults: number | null): Building => ({
   yearBuilt: null,
 });
 
+const box = (west: number, east: number): Polygon => ({
+  type: 'Polygon',
+  coordinates: [
+    [
+      [west, 30],
+      [east, 30],
+      [east, 30.01],
+      [west, 30.01],
+      [west, 30],
+    ],
+  ],
+});
+const facility = (id: string, longitude: number) => ({
+  id,
+  kind: 'facility' as const,
+  geometry: { type: 'Point' as const, coordinates: [longitude, 30.005] },
+  scene: 'health' as const,
+  category: 'healthStation' as const,
+  capacity: null,
+  openingHours: null,
+  building: null,
+  entrance: null,
+});
+
 test('homes without figures are not assessed, other uses are not asked', () => {
   const plan = planFromRecords([home('a', 30), home('b', null), { ...home('d', null), use: 'office' }]);
   const { inUnit, all } = planFigures(plan);
@@ -32,29 +56,6 @@ test('homes without figures are not assessed, other uses are not asked', () => {
 });
 
 test('what lies in the planning unit is told apart from all data', () => {
-  const box = (west: number, east: number): Polygon => ({
-    type: 'Polygon',
-    coordinates: [
-      [
-        [west, 30],
-        [east, 30],
-        [east, 30.01],
-        [west, 30.01],
-        [west, 30],
-      ],
-    ],
-  });
-  const facility = (id: string, longitude: number) => ({
-    id,
-    kind: 'facility' as const,
-    geometry: { type: 'Point' as const, coordinates: [longitude, 30.005] },
-    scene: 'health' as const,
-    category: 'healthStation' as const,
-    capacity: null,
-    openingHours: null,
-    building: null,
-    entrance: null,
-  });
   const records: PlanRecord[] = [
     { id: 'u', kind: 'planningUnit', geometry: box(120, 120.01) },
     { ...home('a', 30), geometry: box(120.001, 120.002) },

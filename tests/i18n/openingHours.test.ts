@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { openingHoursText } from '../../src/i18n/openingHours.ts';
 
+const told = (raw: string) => [openingHoursText(raw, 'zh-CN'), openingHoursText(raw, 'en')];
+
 test('common opening hours are put into words', () => {
-  const told = (raw: string) => [openingHoursText(raw, 'zh-CN'), openingHoursText(raw, 'en')];
   expect(told('Mo-Su 08:30-20:30')).toEqual(['每天 08:30–20:30', 'daily 08:30–20:30']);
   expect(told('07:00-09:00,16:00-18:00')).toEqual([
     '每天 07:00–09:00、16:00–18:00',

@@ -39,15 +39,16 @@ const FIRST = ['streets', 'buildings', 'facilities', 'transitStops'];
 const LAST = ['assumedPassages', 'records'];
 
 function keptCounts({ counts }: ImportSummary): Readonly<Record<string, number>> {
-  const rank = (key: string) => {
-    const first = FIRST.indexOf(key);
-    return first >= 0 ? first : FIRST.length + 1 + LAST.indexOf(key);
-  };
   return Object.fromEntries(
     Object.entries(counts)
       .filter(([key]) => !FILE_TALLIES.has(key))
       .toSorted(([a], [b]) => rank(a) - rank(b)),
   );
+}
+
+function rank(key: string): number {
+  const first = FIRST.indexOf(key);
+  return first >= 0 ? first : FIRST.length + 1 + LAST.indexOf(key);
 }
 
 function CountTable(props: {
