@@ -27,7 +27,9 @@ function mixedSquares(surface: TimeSurface, limits: readonly Metres[]): Uint32Ar
   const { columns, rows, metres } = surface;
   const across = Math.ceil(columns / BLOCK);
   const bands = blockBands(surface, limits, across);
-  const squares = new Uint32Array(metres.length);
+  const bounds = Float64Array.from(limits);
+  if (mixed.length < metres.length) mixed = new Uint32Array(metres.length);
+  const squares = mixed;
   let count = 0;
   for (let b = 0; b < bands.length; b++) {
     const c0 = (b % across) * BLOCK;
@@ -55,15 +57,16 @@ function mixedSquares(surface: TimeSurface, limits: readonly Metres[]): Uint32Ar
         const southMost = sw > se ? sw : se;
         const northMost = nw > ne ? nw : ne;
         const most = southMost > northMost ? southMost : northMost;
-        for (let i = 0; i < limits.length; i++)
-          if (least <= limits[i]! && most > limits[i]!) {
-            squares[count++] = n;
-            break;
-          }
+        let i = 0;
+        while (i < bounds.length && bounds[i]! < least) i++;
+        if (i < bounds.length && most > bounds[i]!) squares[count++] = n;
       }
   }
   return squares.subarray(0, count);
 }
+
+/** Scratch: the squares of the surface at hand. */
+let mixed = new Uint32Array(0);
 
 /** For each block how many limits all its centres are beyond, or `MIXED`. */
 function blockBands(
