@@ -197,12 +197,17 @@ export function isWaterArea(tags: Tags): boolean {
   return lookUp(WATER_AREAS, tags) ?? false;
 }
 
+/** Land lies on the left of the line, the sea on its right. */
+export function isCoastline(tags: Tags): boolean {
+  return tags.get('natural') === 'coastline';
+}
+
 /**
  * Rivers and canals are kept as lines (streams, drains and ditches are not). So is the coastline: an extract
- * cuts it, so the sea cannot be closed; land lies on its left.
+ * cuts it, so only the scene closes the sea, along the border of what it shows.
  */
 export function isWaterLine(tags: Tags): boolean {
-  if (tags.get('natural') === 'coastline') return true;
+  if (isCoastline(tags)) return true;
   const waterway = tags.get('waterway');
   const isUnderground = tags.get('tunnel') !== undefined && tags.get('tunnel') !== 'no';
   return (waterway === 'river' || waterway === 'canal') && !isUnderground;

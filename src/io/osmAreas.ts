@@ -1,7 +1,7 @@
 import type { Building, Facility, Green, RecordId, Water } from '../plan/records.ts';
 import { CATEGORY_SCENES, type FacilityCategory } from '../plan/scenes.ts';
 import type { IdIndex } from './idIndex.ts';
-import { buildingFacts, greenType, isWaterArea, isWaterLine } from './osmAreaTags.ts';
+import { buildingFacts, greenType, isCoastline, isWaterArea, isWaterLine } from './osmAreaTags.ts';
 import { IS_DOOR, named, positionOf, runsOfWay, type OsmConversion } from './osmConversion.ts';
 import type { Tags } from './osmElements.ts';
 import { facilityCapacity, facilityCategory } from './osmFacilityTags.ts';
@@ -126,6 +126,7 @@ export function createAreaMaker(conversion: OsmConversion): AreaMaker {
           source: `osm:way/${id}`,
           geometry: { type: 'LineString', coordinates: line.map(conversion.positionAt) },
           width: metresFromTag(tags.get('width')),
+          ...(isCoastline(tags) && { isCoastline: true }),
         };
         records.push(water);
       });

@@ -210,7 +210,12 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
     layer: finite,
     width: orNull(finite),
   },
-  water: { ...ANY, geometry: geometryOf('Polygon', 'LineString'), width: orNull(finite) },
+  water: {
+    ...ANY,
+    geometry: geometryOf('Polygon', 'LineString'),
+    width: orNull(finite),
+    isCoastline: maybe(flag),
+  },
   green: {
     ...ANY,
     geometry: polygon,

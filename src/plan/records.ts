@@ -159,6 +159,8 @@ export interface Water extends Identified {
   readonly geometry: Polygon | LineString;
   /** Metres, for a line; null when not known. */
   readonly width: number | null;
+  /** A line with land on its left and the sea on its right. */
+  readonly isCoastline?: boolean;
 }
 
 export interface Green extends Identified {

@@ -9,6 +9,7 @@ import type { Mesh } from './gpu.ts';
 export const PAINT_ORDER = [
   'sky',
   'ground',
+  'sea',
   'parcels',
   'green',
   'water',

@@ -161,6 +161,11 @@ test('water and green: areas, rivers and the coast', async () => {
     ['a-w2', undefined, 30, 'LineString'],
     ['a-w4', undefined, null, 'LineString'],
   ]);
+  expect(ofKind(records, 'water').map(({ isCoastline }) => isCoastline)).toEqual([
+    undefined,
+    undefined,
+    true,
+  ]);
   expect(ofKind(records, 'green').map(({ id, greenType }) => [id, greenType])).toEqual([
     ['g-w6', 'wood'],
     ['g-w7', 'pitch'],

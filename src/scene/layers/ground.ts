@@ -1,7 +1,8 @@
 import { Cartesian3 } from 'cesium';
 import type { AppState } from '../../app/state.ts';
-import { projectLine } from '../../geo/polygon.ts';
+import { projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Green, type Parcel, type Plan, type Water } from '../../plan/records.ts';
+import { seaPolygons, type Box } from '../coastline.ts';
 import { fillMesh, type Fill } from '../fillMesh.ts';
 import { createMesh, type Mesh } from '../gpu.ts';
 import { landUseColour } from '../landUseColours.ts';
@@ -20,7 +21,7 @@ import {
 } from '../palette.ts';
 import { FILL, SKY } from '../shaders.ts';
 import { shownCircle } from '../shownCircle.ts';
-import type { Layer, World } from '../world.ts';
+import type { Extent, Layer, World } from '../world.ts';
 
 /** Metres to the edge of the table; the haze hides it. */
 const TABLE = 60_000;
@@ -28,6 +29,8 @@ const DEFAULT_CANAL_WIDTH = 6;
 /** How much paper is in the colours of the parcels; more while a travel circle is the answer to be read. */
 const PAPER_SHARE = 0.55;
 const QUIET_PAPER = 0.85;
+/** How far the sea reaches beyond the plan, as a share of its longer side. */
+const SEA_MARGIN = 0.2;
 
 /** Sky and table, and what lies flat on it: parcels, greens and waters. */
 export function createGroundLayer(world: World): Layer {
@@ -56,16 +59,18 @@ export function createGroundLayer(world: World): Layer {
         greens = redrawn(greens, recordsOfKind(plan, 'green'), (now) =>
           world.drawList.put('green', 'ground', greenMeshes(world, now)),
         );
-        waters = redrawn(waters, recordsOfKind(plan, 'water'), (now) =>
-          world.drawList.put('water', 'ground', waterMeshes(world, now)),
-        );
+        waters = redrawn(waters, recordsOfKind(plan, 'water'), (now) => {
+          world.drawList.put('sea', 'ground', seaMeshes(world, now));
+          world.drawList.put('water', 'ground', waterMeshes(world, now));
+        });
       }
       world.drawList.show('parcels', 'ground', view.visibleLayers.parcels);
       world.drawList.show('green', 'ground', view.visibleLayers.green);
+      world.drawList.show('sea', 'ground', view.visibleLayers.water);
       world.drawList.show('water', 'ground', view.visibleLayers.water);
     },
     dispose() {
-      for (const slot of ['sky', 'ground', 'parcels', 'green', 'water'] as const)
+      for (const slot of ['sky', 'ground', 'sea', 'parcels', 'green', 'water'] as const)
         world.drawList.remove(slot, 'ground');
     },
   };
@@ -108,10 +113,40 @@ function greenColour(greenType: Green['greenType']): Colour {
   return GREEN;
 }
 
+/** Lies under the greens and parcels: piers and breakwaters are drawn on it. */
+function seaMeshes(world: World, waters: readonly Water[]): Mesh[] {
+  const coast = waters
+    .filter(({ isCoastline }) => isCoastline)
+    .flatMap(({ geometry }) =>
+      geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates,
+    )
+    .map((line) => projectLine(line, world.placement.frame));
+  if (coast.length === 0) return [];
+  const fills = seaPolygons(coast, boxAround(world.extent, coast)).map((rings) => ({ rings, colour: WATER }));
+  const bank = lineSegments(coast.map((line) => ({ line, halfWidth: 0, colour: BANK })));
+  return [fillMesh(world, fills), lineMesh(world, bank, { smallestHalfPixels: 1 })].filter(
+    (mesh) => mesh !== null,
+  );
+}
+
+function boxAround({ min, max }: Extent, lines: readonly FlatLine[]): Box {
+  let [minX, minY, maxX, maxY] = [min.x, min.y, max.x, max.y];
+  for (const line of lines)
+    for (let i = 0; i < line.length; i += 2) {
+      minX = Math.min(minX, line[i]!);
+      maxX = Math.max(maxX, line[i]!);
+      minY = Math.min(minY, line[i + 1]!);
+      maxY = Math.max(maxY, line[i + 1]!);
+    }
+  const margin = SEA_MARGIN * Math.max(maxX - minX, maxY - minY);
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}
+
 function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
   const fills: Fill[] = [];
   const canals: GroundLine[] = [];
-  for (const { geometry, width } of waters) {
+  for (const { geometry, width, isCoastline } of waters) {
+    if (isCoastline) continue;
     if (geometry.type === 'Polygon')
       fills.push({
         rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
