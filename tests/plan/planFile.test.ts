@@ -151,7 +151,8 @@ test('no damaged file makes anything but a problem, and what is taken can be wri
   fc.assert(
     fc.property(fc.nat(1), fc.array(mutation, { minLength: 1, maxLength: 3 }), (which, mutations) => {
       const file = structuredClone(files[which]!);
-      for (const { at, value } of mutations) put(file, places[which]![at % places[which]!.length]!, structuredClone(value));
+      for (const { at, value } of mutations)
+        put(file, places[which]![at % places[which]!.length]!, structuredClone(value));
       expect(() => survives(JSON.stringify(file))).not.toThrow();
     }),
     { numRuns: 2000, seed: 1 },
