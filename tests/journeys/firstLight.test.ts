@@ -115,7 +115,9 @@ test.skipIf(!fs.existsSync(MONACO))(
 
     await page.getByRole('button', { name: '出行圈' }).click();
     const place = page.getByRole('combobox', { name: '从列表里选起点' });
-    await place.fill('Casino');
+    // as a hand does it: the click brings the field into sight, and only then is there something to type into
+    await place.click();
+    await place.pressSequentially('Casino', { delay: 30 });
     await page.getByRole('option').first().click();
     await eventually(figures).toHaveLength(3);
     const rings = await figures();
