@@ -1,5 +1,12 @@
 import type { Metres } from '../geo/units.ts';
-import { createLandingBuffer, landOnSegment, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
+import {
+  createLandingBuffer,
+  landOnSegment,
+  LEG_FACTOR,
+  MAX_LEG,
+  type AccessIndex,
+  type Landing,
+} from './accessLegs.ts';
 import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
 import { directMetres, type OriginSeeds } from './originSeeds.ts';
 import { isOpenAround } from './obstacles.ts';
@@ -46,7 +53,7 @@ interface SurfaceTile {
   readonly least: Float32Array;
 }
 
-const CELL_SIZE: Metres = 16;
+const CELL_SIZE: Metres = 20;
 /** Cells along a tile; its cells must number at most 256. */
 const TILE = 16;
 /** Tiles either way from the frame's origin that a key can hold. */
@@ -235,6 +242,9 @@ function fillAroundOrigin(
   for (const [edge, landings] of origin.touchedEdges) {
     const starts = usefulStarts(index, times, edge, landings);
     if (starts.length === 0) continue;
+    // what it leads to is at most this far even through its ends, and the search has done that
+    const nearest = Math.min(...starts.map((start) => start.metres));
+    if (nearest + index.graph.edgeMetres[edge]! + LONGEST_LEG_COST < enough) continue;
     for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
       const ax = index.ends[s * 4]!;
       const ay = index.ends[s * 4 + 1]!;
@@ -257,6 +267,7 @@ function fillAroundOrigin(
 
 /** Times this near to a limit shape the ring. */
 const MARGIN: Metres = 50;
+const LONGEST_LEG_COST: Metres = MAX_LEG * LEG_FACTOR;
 const TIE: Metres = 0.01;
 
 /** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */
