@@ -1,3 +1,4 @@
+import { outerRings } from '../geo/areaPieces.ts';
 import type { LocalFrame, LocalPoint } from '../geo/localFrame.ts';
 import { projectLine } from '../geo/polygon.ts';
 import type { Metres } from '../geo/units.ts';
@@ -36,15 +37,18 @@ export function createDoorBook(plan: Plan, frame: LocalFrame): DoorBook {
 export function doorsOfBuilding(book: DoorBook, building: Building): Doors {
   const known = book.entrances.get(building.id);
   if (known) return { points: known, isAssumed: false };
-  const ring = projectLine(building.geometry.coordinates[0] ?? [], book.frame);
   const points: LocalPoint[] = [];
-  for (let i = 0; i + 3 < ring.length; i += 2) {
-    const dx = ring[i + 2]! - ring[i]!;
-    const dy = ring[i + 3]! - ring[i + 1]!;
-    if (Math.hypot(dx, dy) >= SHORTEST_DOOR_WALL)
-      points.push({ x: ring[i]! + dx / 2, y: ring[i + 1]! + dy / 2 });
+  for (const positions of outerRings(building.geometry)) {
+    const ring = projectLine(positions, book.frame);
+    const before = points.length;
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      const dx = ring[i + 2]! - ring[i]!;
+      const dy = ring[i + 3]! - ring[i + 1]!;
+      if (Math.hypot(dx, dy) >= SHORTEST_DOOR_WALL)
+        points.push({ x: ring[i]! + dx / 2, y: ring[i + 1]! + dy / 2 });
+    }
+    if (points.length === before && ring.length > 0) points.push({ x: ring[0]!, y: ring[1]! });
   }
-  if (points.length === 0 && ring.length > 0) points.push({ x: ring[0]!, y: ring[1]! });
   return { points, isAssumed: true };
 }
 

@@ -1,3 +1,4 @@
+import { piecesOf } from '../geo/areaPieces.ts';
 import type { LocalFrame } from '../geo/localFrame.ts';
 import { projectLine } from '../geo/polygon.ts';
 import { buildSegmentGrid, cellRange, crossingShare, type SegmentGrid } from '../geo/segmentGrid.ts';
@@ -37,7 +38,9 @@ function isFastRoad(streetClass: string): boolean {
 }
 
 function waterLines(water: Water) {
-  return water.geometry.type === 'Polygon' ? water.geometry.coordinates : [water.geometry.coordinates];
+  return water.geometry.type === 'LineString'
+    ? [water.geometry.coordinates]
+    : piecesOf(water.geometry).flat();
 }
 
 function obstaclesFromLines(lines: readonly Float64Array[]): Obstacles {

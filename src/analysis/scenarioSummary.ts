@@ -1,3 +1,4 @@
+import { mainRing, piecesOf } from '../geo/areaPieces.ts';
 import type { Position } from 'geojson';
 import { isInRing, type FlatLine } from '../geo/polygon.ts';
 import type { Change } from '../plan/change.ts';
@@ -31,7 +32,9 @@ export interface PlanFigures {
 /** What a plan holds, all of it and in its planning units. */
 export function planFigures(plan: Plan): PlanFigures {
   const records = [...plan.values()];
-  const units = recordsOfKind(plan, 'planningUnit').map(({ geometry }) => geometry.coordinates.map(flat));
+  const units = recordsOfKind(plan, 'planningUnit').flatMap(({ geometry }) =>
+    piecesOf(geometry).map((rings) => rings.map(flat)),
+  );
   if (units.length === 0) return { inUnit: null, all: partFigures(records) };
   const isInUnit = (x: number, y: number) =>
     units.some(([outer, ...holes]) => isInRing(x, y, outer!) && !holes.some((hole) => isInRing(x, y, hole)));
@@ -48,7 +51,9 @@ function liesIn(record: PlanRecord, isIn: (x: number, y: number) => boolean): bo
   const { geometry } = record;
   if (geometry.type === 'Point') return isIn(geometry.coordinates[0]!, geometry.coordinates[1]!);
   if (geometry.type === 'LineString') return geometry.coordinates.some(([x, y]) => isIn(x!, y!));
-  const ring = geometry.coordinates[0]?.slice(1) ?? [];
+  if (geometry.type === 'MultiLineString')
+    return geometry.coordinates.some((line) => line.some(([x, y]) => isIn(x!, y!)));
+  const ring = mainRing(geometry).slice(1);
   const sum = (axis: 0 | 1) => ring.reduce((total, position) => total + position[axis]!, 0);
   return isIn(sum(0) / ring.length, sum(1) / ring.length);
 }

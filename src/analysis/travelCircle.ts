@@ -1,3 +1,4 @@
+import { mainRing } from '../geo/areaPieces.ts';
 import type { Position } from 'geojson';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import { signedRingArea, type FlatLine } from '../geo/polygon.ts';
@@ -138,7 +139,7 @@ function nearOrigin(origin: OriginSeeds, network: WalkNetwork): (x: number, y: n
 }
 
 function firstPosition(target: Building | Facility): Position {
-  return target.kind === 'building' ? target.geometry.coordinates[0]![0]! : target.geometry.coordinates;
+  return target.kind === 'building' ? mainRing(target.geometry)[0]! : target.geometry.coordinates;
 }
 
 function tripEndOf(facility: Facility) {

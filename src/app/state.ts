@@ -22,6 +22,9 @@ export const LAYERS = [
   'barriers',
   'facilities',
   'stops',
+  'transitLines',
+  'drawings',
+  'models',
   'labels',
 ] as const;
 export type LayerId = (typeof LAYERS)[number];

@@ -1,4 +1,5 @@
-import type { Polygon, Position } from 'geojson';
+import { piecesOf } from './areaPieces.ts';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { LocalFrame } from './localFrame.ts';
 import type { SquareMetres } from './units.ts';
 
@@ -25,9 +26,14 @@ export function signedRingArea(ring: FlatLine): SquareMetres {
 }
 
 /** Area in the metric plane of `frame`, holes taken off; never the spherical area. */
-export function polygonArea(polygon: Polygon, frame: LocalFrame): SquareMetres {
-  const areas = polygon.coordinates.map((ring) => Math.abs(signedRingArea(projectLine(ring, frame))));
-  return areas.reduce((rest, hole, index) => (index === 0 ? hole : rest - hole), 0);
+export function polygonArea(area: Polygon | MultiPolygon, frame: LocalFrame): SquareMetres {
+  let sum = 0;
+  for (const piece of piecesOf(area))
+    piece.forEach((ring, index) => {
+      const size = Math.abs(signedRingArea(projectLine(ring, frame)));
+      sum += index === 0 ? size : -size;
+    });
+  return sum;
 }
 
 /** Even-odd rule; a point on the boundary may fall either way. */

@@ -1,5 +1,7 @@
+import { POSITION_KNOWN, type Model, type TransitLine } from './layerRecords.ts';
 import {
   AGE_GROUPS,
+  LAND_USE_SYSTEMS,
   STREET_CLASSES,
   type Barrier,
   type Building,
@@ -102,7 +104,14 @@ const ring: Check = (value) => {
   const [first, last] = [positions[0]!, positions.at(-1)!];
   return first[0] === last[0] && first[1] === last[1] ? null : '';
 };
-const COORDINATES = { Point: position, LineString: line, Polygon: listOf(ring, 1) };
+const rings = listOf(ring, 1);
+const COORDINATES = {
+  Point: position,
+  LineString: line,
+  MultiLineString: listOf(line, 1),
+  Polygon: rings,
+  MultiPolygon: listOf(rings, 1),
+};
 
 function geometryOf(...types: readonly (keyof typeof COORDINATES)[]): Check {
   return (value) => {
@@ -115,7 +124,7 @@ function geometryOf(...types: readonly (keyof typeof COORDINATES)[]): Check {
 }
 const point = geometryOf('Point');
 const lineString = geometryOf('LineString');
-const polygon = geometryOf('Polygon');
+const area = geometryOf('Polygon', 'MultiPolygon');
 
 const residents: Check = (value) => {
   if (!isObject(value)) return '';
@@ -133,7 +142,47 @@ const change: Check = (value) => {
 };
 
 type Fields<K extends RecordKind> = Readonly<Record<keyof RecordOfKind<K>, Check>>;
-const ANY = { id: text, kind: text, name: maybe(text), source: maybe(text) };
+const maybeFinite = maybe(orNull(finite));
+const attributeValue = when(
+  (value) => value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value),
+);
+/** Words and numbers under names of the file's own. */
+const mapOf =
+  (check: Check): Check =>
+  (value) => {
+    if (!isObject(value)) return '';
+    for (const [name, entry] of Object.entries(value)) {
+      const damage = check(entry);
+      if (damage !== null) return `[${JSON.stringify(name)}]${damage}`;
+    }
+    return null;
+  };
+const has =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) => {
+    if (!isObject(value)) return '';
+    for (const [field, check] of Object.entries(fields)) {
+      const damage = check(value[field]);
+      if (damage !== null) return `.${field}${damage}`;
+    }
+    return null;
+  };
+const positionSystem = has({
+  swapAxes: maybe(flag),
+  unitFactor: maybe(finite),
+  local: maybe(has({ dx: finite, dy: finite, rotation: finite, scale: finite })),
+  base: has({ kind: oneOf(['known', 'written', 'gcj02', 'bd09']), code: maybe(text), text: maybe(text) }),
+  datumShift: maybe(mapOf(finite)),
+});
+
+const ANY = {
+  id: text,
+  kind: text,
+  name: maybe(text),
+  source: maybe(text),
+  dataLayer: maybe(text),
+  attributes: maybe(mapOf(attributeValue)),
+};
 
 /** One check for each field of each kind: a field added to a record and forgotten here does not compile. */
 const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
@@ -145,12 +194,24 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
     dataDate: orNull(text),
     isFictional: flag,
   },
-  planningUnit: { ...ANY, geometry: polygon },
-  implementationUnit: { ...ANY, geometry: polygon },
-  parcel: { ...ANY, geometry: polygon, landUse: orNull(text) },
+  planningUnit: { ...ANY, geometry: area },
+  implementationUnit: { ...ANY, geometry: area },
+  parcel: {
+    ...ANY,
+    geometry: area,
+    landUse: orNull(text),
+    landUseAsGiven: maybe(has({ system: oneOf(LAND_USE_SYSTEMS), code: text })),
+    maxFloorAreaRatio: maybeFinite,
+    maxBuildingDensity: maybeFinite,
+    maxHeight: maybeFinite,
+    minGreenSpaceRatio: maybeFinite,
+    statedArea: maybeFinite,
+    households: maybeFinite,
+    population: maybeFinite,
+  },
   building: {
     ...ANY,
-    geometry: polygon,
+    geometry: area,
     use: wordOf<BuildingUse>({
       residential: true,
       mixed: true,
@@ -174,7 +235,11 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
     dwellings: orNull(finite),
     households: orNull(finite),
     residents: orNull(residents),
+    population: maybeFinite,
     yearBuilt: orNull(finite),
+    baseHeight: maybeFinite,
+    statedFloorArea: maybeFinite,
+    shell: maybe(geometryOf('MultiPolygon')),
     isContext: maybe(flag),
   },
   entrance: { ...ANY, geometry: point, building: text },
@@ -212,13 +277,13 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
   },
   water: {
     ...ANY,
-    geometry: geometryOf('Polygon', 'LineString'),
+    geometry: geometryOf('Polygon', 'MultiPolygon', 'LineString'),
     width: orNull(finite),
     isCoastline: maybe(flag),
   },
   green: {
     ...ANY,
-    geometry: polygon,
+    geometry: area,
     greenType: wordOf<Green['greenType']>({
       park: true,
       garden: true,
@@ -245,6 +310,80 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
     geometry: point,
     stopType: wordOf<TransitStop['stopType']>({ bus: true, tram: true, rail: true, ferry: true }),
     lines: listOf(text),
+    feed: maybe(text),
+    feedStopId: maybe(text),
+  },
+  transitLine: {
+    ...ANY,
+    geometry: geometryOf('MultiLineString'),
+    lineType: wordOf<TransitLine['lineType']>({
+      bus: true,
+      tram: true,
+      rail: true,
+      metro: true,
+      ferry: true,
+      other: true,
+    }),
+    colour: orNull(text),
+    feed: text,
+  },
+  transitFeed: {
+    ...ANY,
+    name: text,
+    asset: text,
+    validFrom: orNull(text),
+    validTo: orNull(text),
+    timezone: orNull(text),
+    counts: mapOf(finite),
+  },
+  model: {
+    ...ANY,
+    format: wordOf<Model['format']>({ gltf: true, tiles3d: true }),
+    geometry: point,
+    elevation: finite,
+    heading: finite,
+    scale: finite,
+    entry: text,
+    assets: mapOf(text),
+    size: orNull(has({ x: finite, y: finite, z: finite })),
+  },
+  terrain: {
+    ...ANY,
+    geometry: geometryOf('Polygon'),
+    columns: finite,
+    rows: finite,
+    originX: finite,
+    originY: finite,
+    stepX: finite,
+    stepY: finite,
+    system: positionSystem,
+    asset: text,
+    lowest: orNull(finite),
+    highest: orNull(finite),
+  },
+  label: { ...ANY, name: text, geometry: point },
+  drawing: {
+    ...ANY,
+    geometry: geometryOf('Point', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'),
+  },
+  dataLayer: {
+    ...ANY,
+    name: text,
+    file: text,
+    format: text,
+    encoding: orNull(text),
+    importedAt: text,
+    position: has({
+      known: oneOf(POSITION_KNOWN),
+      system: positionSystem,
+      reasons: listOf(has({ code: text, detail: mapOf(attributeValue) })),
+      residual: orNull(finite),
+    }),
+    target: orNull(text),
+    fields: mapOf(text),
+    rows: finite,
+    kept: finite,
+    refused: mapOf(finite),
   },
   scenario: { ...ANY, name: text, description: text, change },
 };

@@ -1,22 +1,21 @@
-import type { LineString, Point, Polygon } from 'geojson';
+import type { LineString, MultiPolygon, Point } from 'geojson';
 import type { Change } from './change.ts';
+import type {
+  DataLayer,
+  Drawing,
+  Model,
+  PlanLabel,
+  Terrain,
+  TransitFeed,
+  TransitLine,
+} from './layerRecords.ts';
+import type { Area, Identified, RecordId } from './recordBase.ts';
 import type { FacilityCategory, Scene } from './scenes.ts';
 
-/**
- * The records a plan is made of. Geometry is GeoJSON in WGS84 longitude, latitude (OGC:CRS84), degrees;
- * rings are closed. Lengths are metres. `null` means *unknown*: it is never read as zero.
- */
-export type RecordId = string;
+export type { RecordId } from './recordBase.ts';
 
 /** Names one junction or vertex of the street network; streets that share a number meet there. */
 export type StreetNodeId = number;
-
-interface Identified {
-  readonly id: RecordId;
-  readonly name?: string;
-  /** Where the record came from, e.g. `osm:way/123`. */
-  readonly source?: string;
-}
 
 export interface Community extends Identified {
   readonly kind: 'community';
@@ -34,21 +33,38 @@ export interface Community extends Identified {
 /** 规划单元 */
 export interface PlanningUnit extends Identified {
   readonly kind: 'planningUnit';
-  readonly geometry: Polygon;
+  readonly geometry: Area;
 }
 
 /** 实施单元 */
 export interface ImplementationUnit extends Identified {
   readonly kind: 'implementationUnit';
-  readonly geometry: Polygon;
+  readonly geometry: Area;
 }
 
 export interface Parcel extends Identified {
   readonly kind: 'parcel';
-  readonly geometry: Polygon;
+  readonly geometry: Area;
   /** Code of the 2023 land and sea use classification, e.g. `0701`. */
   readonly landUse: string | null;
+  /** The code as the file wrote it, where that was one of another system (GB 50137 letters, 三调). */
+  readonly landUseAsGiven?: { readonly system: LandUseSystem; readonly code: string };
+  /** Planning conditions 规划条件: upper limits of floor area ratio, building density (share) and height … */
+  readonly maxFloorAreaRatio?: number | null;
+  readonly maxBuildingDensity?: number | null;
+  readonly maxHeight?: number | null;
+  /** … and the lower limit of the green space ratio (share). */
+  readonly minGreenSpaceRatio?: number | null;
+  /** Square metres by the file, kept beside the area of the geometry. */
+  readonly statedArea?: number | null;
+  readonly households?: number | null;
+  /** Persons, whatever their age. */
+  readonly population?: number | null;
 }
+
+/** Code systems of land use; the same digits mean other things in each. */
+export const LAND_USE_SYSTEMS = ['landSea2023', 'gb50137', 'thirdSurvey'] as const;
+export type LandUseSystem = (typeof LAND_USE_SYSTEMS)[number];
 
 export const AGE_GROUPS = ['0-2', '3-5', '6-11', '12-17', '18-59', '60-79', '80+'] as const;
 export type AgeGroup = (typeof AGE_GROUPS)[number];
@@ -73,7 +89,7 @@ export type BuildingUse =
 
 export interface Building extends Identified {
   readonly kind: 'building';
-  readonly geometry: Polygon;
+  readonly geometry: Area;
   readonly use: BuildingUse;
   readonly status: 'existing' | 'planned' | 'toDemolish';
   /** Metres above ground; null when nothing at all is known. */
@@ -84,7 +100,15 @@ export interface Building extends Identified {
   readonly dwellings: number | null;
   readonly households: number | null;
   readonly residents: ResidentsByAge | null;
+  /** Persons whose ages are not known; null or absent when `residents` tells, or nothing does. */
+  readonly population?: number | null;
   readonly yearBuilt: number | null;
+  /** Metres from the ground to the underside, for parts on stilts and bridges; absent means 0. */
+  readonly baseHeight?: number | null;
+  /** Square metres of floor by the file. */
+  readonly statedFloorArea?: number | null;
+  /** Roofs and walls as the file gives them (LoD2): a third coordinate, metres above the building's ground. */
+  readonly shell?: MultiPolygon;
   /** Context buildings are drawn receding and are not part of the plan area. */
   readonly isContext?: boolean;
 }
@@ -156,7 +180,7 @@ export interface Street extends Identified {
 
 export interface Water extends Identified {
   readonly kind: 'water';
-  readonly geometry: Polygon | LineString;
+  readonly geometry: Area | LineString;
   /** Metres, for a line; null when not known. */
   readonly width: number | null;
   /** A line with land on its left and the sea on its right. */
@@ -165,7 +189,7 @@ export interface Water extends Identified {
 
 export interface Green extends Identified {
   readonly kind: 'green';
-  readonly geometry: Polygon;
+  readonly geometry: Area;
   readonly greenType: 'park' | 'garden' | 'grass' | 'wood' | 'pitch' | 'playground' | 'farmland' | 'other';
 }
 
@@ -188,6 +212,9 @@ export interface TransitStop extends Identified {
   readonly stopType: 'bus' | 'tram' | 'rail' | 'ferry';
   /** Line names that call here. */
   readonly lines: readonly string[];
+  /** Its feed, and its id there. */
+  readonly feed?: RecordId;
+  readonly feedStopId?: string;
 }
 
 /** A different future, kept as its difference from the baseline. */
@@ -212,6 +239,13 @@ export type PlanRecord =
   | Green
   | Facility
   | TransitStop
+  | TransitLine
+  | TransitFeed
+  | Model
+  | Terrain
+  | PlanLabel
+  | Drawing
+  | DataLayer
   | Scenario;
 
 export type RecordKind = PlanRecord['kind'];

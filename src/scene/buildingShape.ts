@@ -1,3 +1,5 @@
+import type { Position } from 'geojson';
+import { piecesOf } from '../geo/areaPieces.ts';
 import { projectLine, signedRingArea, type FlatLine } from '../geo/polygon.ts';
 import type { LocalFrame } from '../geo/localFrame.ts';
 import type { Metres } from '../geo/units.ts';
@@ -20,9 +22,19 @@ const STOREY: Metres = 3;
 /** Drawn when nothing is known; such buildings are hatched. */
 const UNKNOWN_HEIGHT: Metres = 6;
 
-/** Null for a footprint that encloses nothing. */
-export function buildingShape(record: Building, frame: LocalFrame): BuildingShape | null {
-  const rings = record.geometry.coordinates
+/** One shape for each piece of the building that encloses something. */
+export function buildingShapes(record: Building, frame: LocalFrame): BuildingShape[] {
+  return piecesOf(record.geometry)
+    .map((piece) => pieceShape(record, piece, frame))
+    .filter((shape) => shape !== null);
+}
+
+function pieceShape(
+  record: Building,
+  piece: readonly (readonly Position[])[],
+  frame: LocalFrame,
+): BuildingShape | null {
+  const rings = piece
     .map((ring, index) => wound(openRing(projectLine(ring, frame)), index === 0))
     .filter((ring) => ring.length >= 6);
   const outer = rings[0];

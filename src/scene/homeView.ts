@@ -1,3 +1,4 @@
+import { mainRing } from '../geo/areaPieces.ts';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import { projectLine, type FlatLine } from '../geo/polygon.ts';
 import type { Degrees, Metres } from '../geo/units.ts';
@@ -16,7 +17,7 @@ const FILL = 0.8;
 export function homeView(plan: Plan, placement: Placement, extent: Extent, aspect: number): LocalView {
   const units = [...recordsOfKind(plan, 'planningUnit'), ...recordsOfKind(plan, 'implementationUnit')];
   const outline = units[0]
-    ? points(projectLine(units[0].geometry.coordinates[0] ?? [], placement.frame))
+    ? points(projectLine(mainRing(units[0].geometry), placement.frame))
     : corners(nearMiddle(extent));
   return viewOf(outline, HOME_HEADING, HOME_PITCH, aspect);
 }

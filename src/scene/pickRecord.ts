@@ -1,3 +1,4 @@
+import { outerRings } from '../geo/areaPieces.ts';
 import { Cartesian2, type Scene } from 'cesium';
 import type { AppState } from '../app/state.ts';
 import { isInRing, projectLine, type FlatLine } from '../geo/polygon.ts';
@@ -79,9 +80,8 @@ function flatIndex(plan: Plan, placement: Placement): FlatIndex {
         layer: 'stops' as const,
       })),
     ],
-    parcels: recordsOfKind(plan, 'parcel').map(({ id, geometry }) => ({
-      id,
-      ring: projectLine(geometry.coordinates[0] ?? [], placement.frame),
-    })),
+    parcels: recordsOfKind(plan, 'parcel').flatMap(({ id, geometry }) =>
+      outerRings(geometry).map((ring) => ({ id, ring: projectLine(ring, placement.frame) })),
+    ),
   };
 }

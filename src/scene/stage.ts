@@ -1,3 +1,4 @@
+import { outerRings } from '../geo/areaPieces.ts';
 import { Cartesian2, Cartesian3 } from 'cesium';
 import type { Commands } from '../app/commands.ts';
 import type { ScenePort } from '../app/ports.ts';
@@ -288,7 +289,9 @@ function outlineOf(record: PlanRecord, placement: World['placement']): LocalPoin
       ? [geometry.coordinates]
       : geometry.type === 'LineString'
         ? geometry.coordinates
-        : (geometry.coordinates[0] ?? []);
+        : geometry.type === 'MultiLineString'
+          ? geometry.coordinates.flat()
+          : outerRings(geometry).flat();
   const flat = projectLine(positions, placement.frame);
   return positions.map((_, index) => ({ x: flat[index * 2]!, y: flat[index * 2 + 1]! }));
 }

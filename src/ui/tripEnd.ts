@@ -1,4 +1,5 @@
-import type { Polygon } from 'geojson';
+import { mainRing } from '../geo/areaPieces.ts';
+import type { Position } from 'geojson';
 import type { TripEnd } from '../analysis/circleResult.ts';
 import type { PlanRecord } from '../plan/records.ts';
 
@@ -6,7 +7,7 @@ import type { PlanRecord } from '../plan/records.ts';
 export function tripEndOf(record: PlanRecord): TripEnd | null {
   switch (record.kind) {
     case 'building': {
-      const [longitude, latitude] = centroid(record.geometry);
+      const [longitude, latitude] = centroid(mainRing(record.geometry));
       return { point: { longitude, latitude }, recordId: record.id };
     }
     case 'facility':
@@ -21,9 +22,8 @@ export function tripEndOf(record: PlanRecord): TripEnd | null {
   }
 }
 
-/** Of the outer ring; doors, not this point, decide where a building is left. */
-function centroid(polygon: Polygon): [longitude: number, latitude: number] {
-  const ring = polygon.coordinates[0] ?? [];
+/** Of an outer ring; doors, not this point, decide where a building is left. */
+function centroid(ring: readonly Position[]): [longitude: number, latitude: number] {
   const [x0 = 0, y0 = 0] = ring[0] ?? [];
   let [twice, x, y] = [0, 0, 0];
   for (let i = 1; i < ring.length; i++) {

@@ -1,3 +1,4 @@
+import { mainRing } from '../../src/geo/areaPieces.ts';
 import { FIXTURE_FRAME, type Point } from '../fixtures/latticeCity.ts';
 import type { RandomTown } from '../fixtures/randomTown.ts';
 import type { Barrier, Building, Gate } from '../../src/plan/records.ts';
@@ -70,7 +71,7 @@ export function bruteForceMetres(town: RandomTown, origin: Point, hasWalls: bool
 
   const houses = new Map<string, number>();
   for (const record of town.houses) {
-    const ring = (record as Building).geometry.coordinates[0]!.map(local);
+    const ring = mainRing((record as Building).geometry).map(local);
     const doors = ring
       .slice(1)
       .map((end, i): Point => [(end[0] + ring[i]![0]) / 2, (end[1] + ring[i]![1]) / 2]);

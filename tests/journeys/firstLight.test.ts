@@ -1,3 +1,4 @@
+import { mainRing } from '../../src/geo/areaPieces.ts';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,7 +20,7 @@ afterAll(() => app?.close());
 
 const sample: Plan = planFromText(fs.readFileSync(path.join(ROOT, 'data/sample/hehe.linli.json'), 'utf8'));
 const middleOf = ({ geometry }: Building): GeographicPoint => {
-  const ring = geometry.coordinates[0]!.slice(1);
+  const ring = mainRing(geometry).slice(1);
   const mean = (axis: 0 | 1) => ring.reduce((sum, at) => sum + at[axis]!, 0) / ring.length;
   return { longitude: mean(0), latitude: mean(1) };
 };

@@ -1,5 +1,7 @@
+import { mainRing } from '../../src/geo/areaPieces.ts';
+import type { Area } from '../../src/plan/recordBase.ts';
 import Flatbush from 'flatbush';
-import type { LineString, Polygon } from 'geojson';
+import type { LineString } from 'geojson';
 import { createLocalFrame, type LocalPoint } from '../../src/geo/localFrame.ts';
 import type { Street } from '../../src/plan/records.ts';
 
@@ -10,9 +12,9 @@ export const local = (position: readonly number[]) => frame.toLocal(position[0]!
 type Segment = readonly [LocalPoint, LocalPoint];
 
 /** Outer ring, not closed. */
-export function ringOf({ geometry }: { readonly geometry: Polygon | LineString }): LocalPoint[] {
-  if (geometry.type !== 'Polygon') throw new Error('Expected a polygon.');
-  return geometry.coordinates[0]!.slice(0, -1).map(local);
+export function ringOf({ geometry }: { readonly geometry: Area | LineString }): LocalPoint[] {
+  if (geometry.type === 'LineString') throw new Error('Expected a polygon.');
+  return mainRing(geometry).slice(0, -1).map(local);
 }
 
 export function edgesOf({ id, nodes, geometry }: Street) {

@@ -3,7 +3,7 @@ import { createLocalFrame } from '../../src/geo/localFrame.ts';
 import type { Building } from '../../src/plan/records.ts';
 import { createBuildingBlocks } from '../../src/scene/buildingBlocks.ts';
 import { buildingBlockMesh } from '../../src/scene/buildingMesh.ts';
-import { buildingShape, type BuildingShape } from '../../src/scene/buildingShape.ts';
+import { buildingShapes, type BuildingShape } from '../../src/scene/buildingShape.ts';
 import { triangulate } from '../../src/scene/fillMesh.ts';
 import { fillRing, groundShade } from '../../src/scene/groundShade.ts';
 import { placeLabels } from '../../src/scene/labelPlacement.ts';
@@ -27,7 +27,7 @@ function house(
     return [longitude, latitude];
   };
   const ring = [at(0, 0), at(10, 0), at(10, 10), at(0, 10), at(0, 0)];
-  return buildingShape(
+  return buildingShapes(
     {
       kind: 'building',
       id,
@@ -44,7 +44,7 @@ function house(
       ...part,
     },
     FRAME,
-  )!;
+  )[0]!;
 }
 
 function box(x: number, priority: number) {

@@ -1,3 +1,4 @@
+import { mainRing } from '../../src/geo/areaPieces.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { TripEnd } from '../../src/analysis/circleResult.ts';
 import { createCommands } from '../../src/app/createCommands.ts';
@@ -106,7 +107,7 @@ test('Enter picks what is in the middle: a street corner, then a house', async (
     (record) => record.kind === 'building' && record.status === 'existing',
   );
   if (building?.kind !== 'building') throw new Error('The town has no house.');
-  const [corner, , opposite] = building.geometry.coordinates[0]!;
+  const [corner, , opposite] = mainRing(building.geometry);
   store.setState(({ view }) => ({
     view: {
       ...view,

@@ -1,3 +1,5 @@
+import { piecesOf } from '../../geo/areaPieces.ts';
+import type { Area } from '../../plan/recordBase.ts';
 import { Cartesian3 } from 'cesium';
 import type { AppState } from '../../app/state.ts';
 import { projectLine, type FlatLine } from '../../geo/polygon.ts';
@@ -89,18 +91,22 @@ export function redrawn<T>(
 }
 
 function parcelMeshes(world: World, parcels: readonly Parcel[], paper: number): Mesh[] {
-  const fills = parcels.map(({ geometry, landUse }) => ({
-    rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
-    colour: mixLight(landUseColour(landUse), PAPER, paper),
-  }));
+  const fills = parcels.flatMap(({ geometry, landUse }) =>
+    fillsOf(world, geometry, mixLight(landUseColour(landUse), PAPER, paper)),
+  );
   return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18));
 }
 
-function greenMeshes(world: World, greens: readonly Green[]): Mesh[] {
-  const fills = greens.map(({ geometry, greenType }) => ({
-    rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
-    colour: greenColour(greenType),
+/** One fill for each piece. */
+function fillsOf(world: World, area: Area, colour: Colour): Fill[] {
+  return piecesOf(area).map((piece) => ({
+    rings: piece.map((ring) => projectLine(ring, world.placement.frame)),
+    colour,
   }));
+}
+
+function greenMeshes(world: World, greens: readonly Green[]): Mesh[] {
+  const fills = greens.flatMap(({ geometry, greenType }) => fillsOf(world, geometry, greenColour(greenType)));
   return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 140, 105, 255], 0.12));
 }
 
@@ -118,7 +124,7 @@ function seaMeshes(world: World, waters: readonly Water[]): Mesh[] {
   const coast = waters
     .filter(({ isCoastline }) => isCoastline)
     .flatMap(({ geometry }) =>
-      geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates,
+      geometry.type === 'LineString' ? [geometry.coordinates] : piecesOf(geometry).flat(),
     )
     .map((line) => projectLine(line, world.placement.frame));
   if (coast.length === 0) return [];
@@ -147,11 +153,7 @@ function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
   const canals: GroundLine[] = [];
   for (const { geometry, width, isCoastline } of waters) {
     if (isCoastline) continue;
-    if (geometry.type === 'Polygon')
-      fills.push({
-        rings: geometry.coordinates.map((ring) => projectLine(ring, world.placement.frame)),
-        colour: WATER,
-      });
+    if (geometry.type !== 'LineString') fills.push(...fillsOf(world, geometry, WATER));
     else
       canals.push({
         line: projectLine(geometry.coordinates, world.placement.frame),

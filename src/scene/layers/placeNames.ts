@@ -1,3 +1,4 @@
+import { mainRing } from '../../geo/areaPieces.ts';
 import type { AppState } from '../../app/state.ts';
 import { projectLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Plan, type StreetClass } from '../../plan/records.ts';
@@ -78,9 +79,9 @@ function waterNames(world: World, plan: Plan): Named[] {
   const found: Named[] = [];
   for (const { id, name, geometry } of recordsOfKind(plan, 'water')) {
     if (!name) continue;
-    const line = geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : geometry.coordinates;
-    const flat = projectLine(line, world.placement.frame);
-    const { at, length } = geometry.type === 'Polygon' ? centreOf(flat) : middleOf(flat);
+    const isLine = geometry.type === 'LineString';
+    const flat = projectLine(isLine ? geometry.coordinates : mainRing(geometry), world.placement.frame);
+    const { at, length } = isLine ? middleOf(flat) : centreOf(flat);
     found.push({
       below: WATER_BELOW,
       length,
@@ -94,7 +95,7 @@ function parkNames(world: World, plan: Plan): Named[] {
   const found: Named[] = [];
   for (const { id, name, geometry, greenType } of recordsOfKind(plan, 'green')) {
     if (!name || greenType !== 'park') continue;
-    const { at, length } = centreOf(projectLine(geometry.coordinates[0] ?? [], world.placement.frame));
+    const { at, length } = centreOf(projectLine(mainRing(geometry), world.placement.frame));
     found.push({
       below: PARKS_BELOW,
       length,

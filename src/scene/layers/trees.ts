@@ -1,3 +1,4 @@
+import { piecesOf } from '../../geo/areaPieces.ts';
 import type { AppState } from '../../app/state.ts';
 import { projectLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Green, type Plan, type Street } from '../../plan/records.ts';
@@ -47,8 +48,13 @@ function treesOf(world: World, home: Green | Street): Tree[] {
   const { frame } = world.placement;
   if (home.kind === 'street')
     return treesAlong(projectLine(home.geometry.coordinates, frame), streetWidth(home) / 2 + 1.6, 14);
-  const rings = home.geometry.coordinates.map((ring) => projectLine(ring, frame));
-  return treesIn(rings, SPACING[home.greenType] ?? 12, 400);
+  return piecesOf(home.geometry).flatMap((piece) =>
+    treesIn(
+      piece.map((ring) => projectLine(ring, frame)),
+      SPACING[home.greenType] ?? 12,
+      400,
+    ),
+  );
 }
 
 /** Whether a building stands where a tree would. */

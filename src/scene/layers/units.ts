@@ -1,3 +1,4 @@
+import { mainRing } from '../../geo/areaPieces.ts';
 import type { AppState, Locale } from '../../app/state.ts';
 import { polygonArea, projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { sceneText } from '../../i18n/sceneText.ts';
@@ -70,7 +71,7 @@ function draw(world: World, units: readonly Unit[]): void {
 }
 
 function ringOf(world: World, { geometry }: Unit): FlatLine {
-  return projectLine(geometry.coordinates[0] ?? [], world.placement.frame);
+  return projectLine(mainRing(geometry), world.placement.frame);
 }
 
 function colourOf({ kind }: Unit): Colour {

@@ -1,4 +1,5 @@
-import type { Polygon } from 'geojson';
+import { mainRing } from '../../geo/areaPieces.ts';
+import type { Area } from '../../plan/recordBase.ts';
 import { createLocalFrame } from '../../geo/localFrame.ts';
 import { polygonArea } from '../../geo/polygon.ts';
 import type { SquareMetres } from '../../geo/units.ts';
@@ -56,9 +57,9 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
     case 'barrier':
       return [{ label: m.card.type, value: m.barrierTypes[record.barrierType] }];
     case 'water':
-      return record.geometry.type === 'Polygon'
-        ? [areaOf(record.geometry, m, f)]
-        : [{ label: m.card.width, value: record.width === null ? null : f.length(record.width) }];
+      return record.geometry.type === 'LineString'
+        ? [{ label: m.card.width, value: record.width === null ? null : f.length(record.width) }]
+        : [areaOf(record.geometry, m, f)];
     case 'transitStop':
       return [
         { label: m.card.stopType, value: m.stopTypes[record.stopType] },
@@ -68,6 +69,13 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
       const building = plan.get(record.building);
       return [{ label: m.card.inBuilding, value: building ? recordName(building, m) : null }];
     }
+    case 'transitLine':
+    case 'transitFeed':
+    case 'model':
+    case 'terrain':
+    case 'label':
+    case 'drawing':
+    case 'dataLayer':
     case 'community':
     case 'scenario':
       return [];
@@ -124,16 +132,16 @@ function streetAttributes(street: Street, m: Messages, f: Formats): Attribute[] 
 }
 
 /** In the metric plane around the polygon itself. */
-function squareMetresOf(polygon: Polygon): SquareMetres {
-  const [longitude = 0, latitude = 0] = polygon.coordinates[0]?.[0] ?? [];
+function squareMetresOf(polygon: Area): SquareMetres {
+  const [longitude = 0, latitude = 0] = mainRing(polygon)[0] ?? [];
   return polygonArea(polygon, createLocalFrame({ longitude, latitude }));
 }
 
-function areaOf(polygon: Polygon, m: Messages, f: Formats): Attribute {
+function areaOf(polygon: Area, m: Messages, f: Formats): Attribute {
   return { label: m.card.area, value: f.area(squareMetresOf(polygon)) };
 }
 
-function planningUnitArea(polygon: Polygon, m: Messages, f: Formats): Attribute {
+function planningUnitArea(polygon: Area, m: Messages, f: Formats): Attribute {
   const area = squareMetresOf(polygon);
   const fit = area < PLANNING_UNIT.min ? 'below' : area > PLANNING_UNIT.max ? 'above' : 'within';
   return {
@@ -143,7 +151,7 @@ function planningUnitArea(polygon: Polygon, m: Messages, f: Formats): Attribute 
   };
 }
 
-function implementationUnitArea(polygon: Polygon, m: Messages, f: Formats): Attribute {
+function implementationUnitArea(polygon: Area, m: Messages, f: Formats): Attribute {
   const area = squareMetresOf(polygon);
   const fit = area < IMPLEMENTATION_UNIT_MIN ? 'below' : 'met';
   return {

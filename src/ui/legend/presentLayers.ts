@@ -34,6 +34,17 @@ function layerOf(record: PlanRecord): LayerId | null {
       return 'facilities';
     case 'transitStop':
       return 'stops';
+    case 'transitLine':
+      return 'transitLines';
+    case 'drawing':
+      return 'drawings';
+    case 'model':
+      return 'models';
+    case 'label':
+      return 'labels';
+    case 'terrain':
+    case 'transitFeed':
+    case 'dataLayer':
     case 'community':
     case 'entrance':
     case 'scenario':
