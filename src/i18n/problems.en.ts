@@ -21,7 +21,7 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   fileTooLarge: (d) =>
     `${File(d)} ${tooLarge(d)} for the browser. Cut out a smaller area, such as one subdistrict, and open that.`,
   fileUnknownFormat: (d) =>
-    `${File(d)} is in a format Linli does not know${where(d)}. Open OpenStreetMap data (.osm, .osm.gz, .osm.pbf) or a Linli plan (.linli.json).`,
+    `${File(d)} is in a format Linli does not know${where(d)}. Open GeoJSON, Shapefile, GeoPackage, KML, CSV, XLSX, DXF, CityJSON, GTFS and the like, OpenStreetMap data (.osm, .osm.pbf), or a file of Linli (.linli).`,
   fileUnreadable: (d) =>
     `Could not read ${file(d)}${where(d)}. It may have been moved or may not be yours to read. Choose it again.`,
   gzipDamaged: (d) =>
@@ -30,6 +30,33 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `${File(d)} does not hold OpenStreetMap data once unpacked. Check that it is an .osm.gz file.`,
   zipRefused: (d) =>
     `${File(d)} is a ZIP archive. Unpack it first, then open the .osm or .osm.pbf file inside.`,
+  zipDamaged: (d) => `The archive ${file(d)} is damaged${where(d)}. Download it again or pack it anew.`,
+  zipEncrypted: (d) =>
+    `The archive ${file(d)} is locked with a password${where(d)}. Unpack it first, then open the files inside.`,
+  zipPathUnsafe: (d) =>
+    `The archive ${file(d)} holds a file whose path leads out of it${where(d)}; to be safe it was not read. Ask for a proper archive.`,
+  zipTooLarge: (d) =>
+    `Once unpacked, the archive ${file(d)} ${tooLarge(d)}${where(d)}; unpacking was stopped. Pack only the files you need, or a smaller area.`,
+  zipTooMany: (d) =>
+    `The archive ${file(d)} holds more than ${d['limit']} files. Pack only the files you need.`,
+  zipTooDeep: (d) =>
+    `${File(d)} is an archive inside archives, more than ${d['limit']} deep. Unpack it first, then open the files inside.`,
+  zipMethodUnknown: (d) =>
+    `The archive ${file(d)} is packed by a method Linli does not know${where(d)}. Pack it again as an ordinary ZIP.`,
+  archiveRefused: (d) =>
+    `${File(d)} is a ${d['kind']} archive; Linli opens ZIP only. Unpack it, or pack it again as ZIP.`,
+  dwgRefused: (d) => `${File(d)} is a DWG drawing, which cannot be read. Save it as DXF, then open that.`,
+  xlsRefused: (d) =>
+    `${File(d)} is an old Office file (such as .xls). Save it as .xlsx or .csv, then open that.`,
+  shapefileDamaged: (d) =>
+    `The shapefile ${file(d)} is damaged${where(d)}. Ask for it again or export it anew.`,
+  shapefilePartMissing: (d) =>
+    `${File(d)} is one part of a shapefile, but its ${d['missing']} file is missing. Open all files of the same name (.shp, .dbf, .prj …) together, or as one ZIP.`,
+  geoPackageDamaged: (d) => `The GeoPackage ${file(d)} is damaged${where(d)}. Export it again, then open it.`,
+  geoPackageNoTables: (d) =>
+    `${File(d)} is an SQLite database without a readable GeoPackage layer${where(d)}. Export it as a GeoPackage with feature tables.`,
+  flatGeobufDamaged: (d) =>
+    `The FlatGeobuf file ${file(d)} is damaged${where(d)}. Export it again, then open it.`,
   osmTruncated: (d) => `${File(d)} breaks off${where(d)} before its end. Download the complete file again.`,
   osmDamaged: (d) =>
     `The OpenStreetMap content of ${file(d)} has an error${where(d)}. Download it again or use another source.`,

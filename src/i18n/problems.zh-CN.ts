@@ -20,11 +20,30 @@ const sentences = {
   fileTooLarge: (d) =>
     `${file(d)}${tooLarge(d)}，浏览器里打不开。请截取更小的范围（例如一个街道），再重新打开。`,
   fileUnknownFormat: (d) =>
-    `无法识别${file(d)}的格式${where(d)}。请打开 OpenStreetMap 数据（.osm、.osm.gz、.osm.pbf）或邻里方案文件（.linli.json）。`,
+    `无法识别${file(d)}的格式${where(d)}。请打开 GeoJSON、Shapefile、GeoPackage、KML、CSV、XLSX、DXF、CityJSON、GTFS 等数据，OpenStreetMap 数据（.osm、.osm.pbf），或邻里的文件（.linli）。`,
   fileUnreadable: (d) => `读取${file(d)}时出错${where(d)}。文件可能已移动或没有读取权限，请重新选择。`,
   gzipDamaged: (d) => `${file(d)}的压缩内容已损坏${where(d)}。请重新下载后再打开。`,
   gzipNotOsm: (d) => `${file(d)}解压后不是 OpenStreetMap 数据。请确认它是 .osm.gz 文件。`,
   zipRefused: (d) => `${file(d)}是 ZIP 压缩包。请先解压，再打开里面的 .osm 或 .osm.pbf 文件。`,
+  zipDamaged: (d) => `压缩包${file(d)}已损坏${where(d)}。请重新下载或重新压缩后再打开。`,
+  zipEncrypted: (d) => `压缩包${file(d)}设有密码${where(d)}。请先用密码解压，再打开里面的文件。`,
+  zipPathUnsafe: (d) =>
+    `压缩包${file(d)}里有一个文件的路径指向包外${where(d)}，为安全起见未予读取。请向提供者要一份正常的压缩包。`,
+  zipTooLarge: (d) =>
+    `压缩包${file(d)}解压后${tooLarge(d)}${where(d)}，已停止解压。请只压缩需要的文件，或截取更小的范围。`,
+  zipTooMany: (d) => `压缩包${file(d)}里的文件超过 ${d['limit']} 个。请只压缩需要的文件。`,
+  zipTooDeep: (d) => `${file(d)}是压缩包里的压缩包，层数超过 ${d['limit']} 层。请先解压，再打开里面的文件。`,
+  zipMethodUnknown: (d) => `压缩包${file(d)}用了无法识别的压缩方式${where(d)}。请用普通的 ZIP 方式重新压缩。`,
+  archiveRefused: (d) => `${file(d)}是 ${d['kind']} 压缩包，邻里只能打开 ZIP。请解压，或改用 ZIP 重新压缩。`,
+  dwgRefused: (d) => `${file(d)}是 DWG 图纸，无法直接读取。请在 CAD 软件中另存为 DXF，再打开。`,
+  xlsRefused: (d) => `${file(d)}是旧版 Office 文件（如 .xls）。请另存为 .xlsx 或 .csv，再打开。`,
+  shapefileDamaged: (d) => `Shapefile ${file(d)}已损坏${where(d)}。请向提供者重新要一份，或重新导出。`,
+  shapefilePartMissing: (d) =>
+    `${file(d)}是 Shapefile 的一部分，但缺少 ${d['missing']} 文件。请把 .shp、.dbf、.prj 等同名文件一起打开，或压缩成一个 ZIP。`,
+  geoPackageDamaged: (d) => `GeoPackage ${file(d)}已损坏${where(d)}。请重新导出后再打开。`,
+  geoPackageNoTables: (d) =>
+    `${file(d)}是 SQLite 数据库，但里面没有可读的 GeoPackage 图层${where(d)}。请导出为含要素表的 GeoPackage。`,
+  flatGeobufDamaged: (d) => `FlatGeobuf ${file(d)}已损坏${where(d)}。请重新导出后再打开。`,
   osmTruncated: (d) => `${file(d)}在中途断开${where(d)}，没有读完。请重新下载完整的文件。`,
   osmDamaged: (d) => `${file(d)}的 OpenStreetMap 内容有错误${where(d)}。请重新下载，或换一个数据来源。`,
   osmEntityRefused: (d) =>
