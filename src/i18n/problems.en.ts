@@ -15,6 +15,14 @@ const given = (d: SentenceDetail, ...keys: readonly string[]) => {
 };
 const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : ` Available: ${d['known']}.`);
 
+/** Why rows of a timetable were refused. */
+const GTFS_REASONS: Readonly<Record<string, string>> = {
+  rowDamaged: 'they have more cells than the header, lack a required value or hold a wrong date or number',
+  duplicateId: 'their id is used twice',
+  referenceMissing: 'they name a stop, route, trip or service that does not exist',
+  coordinateOutOfRange: 'their coordinates are not longitude and latitude',
+};
+
 /** Each says what, where, and what to do. */
 export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   fileEmpty: (d) => `${File(d)} is empty. Check that the download finished, then open it again.`,
@@ -94,6 +102,36 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     'The storage of this browser is full and your latest changes were not kept. Save a plan file, then remove communities you no longer need.',
   storageBlocked: () =>
     'This browser does not allow Linli to keep data. Changes are lost when the page closes, so save a plan file in good time.',
+  gtfsFileMissing: (d) =>
+    `The timetable ${file(d)} lacks “${d['missing']}”, or it is empty. Add that file and open the feed again.`,
+  gtfsColumnMissing: (d) =>
+    `“${d['where']}” of the timetable ${file(d)} has no column “${d['column']}”. Add it as GTFS asks and open the feed again.`,
+  gtfsRowsRefused: (d) =>
+    `${File(d)}: ${d['count']} rows were not read${where(d)}: ${GTFS_REASONS[String(d['reason'])] ?? 'their content is damaged'}. Correct them in the file and open it again.`,
+  cityJsonDamaged: (d) =>
+    `${File(d)} is not complete CityJSON${where(d)}. Export or download it again, then open it.`,
+  cityJsonVersion: (d) =>
+    `${File(d)} is CityJSON “${d['version']}”; Linli reads 1.0, 1.1 and 2.0. Upgrade it with cjio first.`,
+  cityGmlUnsupported: (d) =>
+    `${File(d)} is CityGML, which Linli does not read. Convert it to CityJSON with citygml-tools, then open that.`,
+  modelDamaged: (d) =>
+    `The 3D model ${file(d)} is incomplete or damaged${where(d)}. Export or download it again.`,
+  modelPartMissing: (d) =>
+    `The 3D model ${file(d)} needs “${d['missing']}”, which was not opened with it. Choose both together, or pack them into a ZIP.`,
+  modelExtensionUnknown: (d) =>
+    `The 3D model ${file(d)} cannot be shown without the extension “${d['extension']}”, which is not supported. Export a glTF without it.`,
+  modelNotDrawn: (d) =>
+    `The 3D model ${file(d)} could not be shown${where(d)}. Export it again, then open it once more.`,
+  terrainDamaged: (d) =>
+    `The heights in ${file(d)} are incomplete or damaged${where(d)}. Download the file again.`,
+  terrainTooLarge: (d) =>
+    `${File(d)} holds ${d['millions']} million heights; Linli reads up to ${d['limitMillions']} million. Crop it to the planning area, then open it.`,
+  terrainUnplaced: (d) =>
+    `${File(d)} does not say where its grid of heights lies, or the grid is rotated. Save it from a GIS as a north-up GeoTIFF.`,
+  hgtNameUnknown: (d) =>
+    `The name of ${file(d)} does not tell where its heights lie. Name it like N43E007.hgt, after its south-west corner.`,
+  hgtSizeWrong: (d) =>
+    `${File(d)} has the wrong size (${d['bytes']} bytes): 1201 × 1201 or 3601 × 3601 heights were expected. Download it again.`,
   cancelled: (d) =>
     d['file'] === undefined ? 'Cancelled.' : `Stopped reading ${file(d)}. What was open before is unchanged.`,
   internal: (d) =>

@@ -14,6 +14,14 @@ const given = (d: SentenceDetail, ...keys: readonly string[]) => {
 };
 const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : `可用的有：${d['known']}。`);
 
+/** Why rows of a timetable were refused; the last column of `gtfsRowsRefused`. */
+const GTFS_REASONS: Readonly<Record<string, string>> = {
+  rowDamaged: '单元格多于表头、缺少必填内容或日期、数字写错',
+  duplicateId: '编号重复',
+  referenceMissing: '提到的站点、线路、班次或服务日历不存在',
+  coordinateOutOfRange: '坐标超出经纬度范围',
+};
+
 /** Each says what, where, and what to do. */
 const sentences = {
   fileEmpty: (d) => `${file(d)}是空的。请检查它是否下载完整，再重新打开。`,
@@ -71,6 +79,32 @@ const sentences = {
   fileNotWritable: (d) => `无法写入${file(d)}。请检查文件夹是否存在、是否有写入权限。`,
   storageFull: () => '本机存储空间已满，最近的修改没有保存。请保存方案文件，再删除不用的社区。',
   storageBlocked: () => '浏览器不允许在本机保存。修改会在关闭页面后丢失，请及时保存方案文件。',
+  gtfsFileMissing: (d) =>
+    `公交时刻表${file(d)}里缺少“${d['missing']}”，或它是空的。请补上这个文件后重新打开。`,
+  gtfsColumnMissing: (d) =>
+    `公交时刻表${file(d)}的“${d['where']}”缺少“${d['column']}”一列。请按 GTFS 规范补上后重新打开。`,
+  gtfsRowsRefused: (d) =>
+    `${file(d)}有 ${d['count']} 行未读入${where(d)}：${GTFS_REASONS[String(d['reason'])] ?? '内容有误'}。请在原文件中改正后重新打开。`,
+  cityJsonDamaged: (d) => `${file(d)}不是完整的 CityJSON${where(d)}。请重新导出或下载后再打开。`,
+  cityJsonVersion: (d) =>
+    `${file(d)}的 CityJSON 版本“${d['version']}”不支持，可读 1.0、1.1 和 2.0。请先用 cjio 升级版本。`,
+  cityGmlUnsupported: (d) =>
+    `${file(d)}是 CityGML，不能直接读取。请先用 citygml-tools 转换为 CityJSON，再打开转换后的文件。`,
+  modelDamaged: (d) => `三维模型${file(d)}不完整或有错误${where(d)}。请重新导出或下载后再打开。`,
+  modelPartMissing: (d) =>
+    `三维模型${file(d)}需要“${d['missing']}”，但没有一起打开。请把它和模型一起选中或打包成 ZIP，再打开。`,
+  modelExtensionUnknown: (d) =>
+    `三维模型${file(d)}必须用扩展“${d['extension']}”才能显示，暂不支持。请在建模软件里导出不用这个扩展的 glTF。`,
+  modelNotDrawn: (d) => `三维模型${file(d)}无法显示${where(d)}。请重新导出后再次打开。`,
+  terrainDamaged: (d) => `高程${file(d)}不完整或有错误${where(d)}。请重新下载后再打开。`,
+  terrainTooLarge: (d) =>
+    `高程${file(d)}有 ${d['millions']} 百万个格点，最多可读 ${d['limitMillions']} 百万。请裁剪出规划范围后再打开。`,
+  terrainUnplaced: (d) =>
+    `高程${file(d)}没有写明网格的位置，或网格是旋转的。请用 GIS 软件重新投影为正北网格的 GeoTIFF。`,
+  hgtNameUnknown: (d) =>
+    `无法从文件名看出高程${file(d)}的位置。请把文件名改回 N43E007.hgt 这样的形式（西南角的纬度和经度）。`,
+  hgtSizeWrong: (d) =>
+    `高程${file(d)}的大小不对（${d['bytes']} 字节）：应为 1201 × 1201 或 3601 × 3601 个格点。请重新下载。`,
   cancelled: (d) => (d['file'] === undefined ? '已取消。' : `已取消读取${file(d)}。原来的内容没有变化。`),
   internal: (d) =>
     `程序内部出错${where(d)}。您的方案没有丢失：请先保存方案文件，再刷新页面；若再次出现，请反馈给我们。`,

@@ -1,4 +1,4 @@
-import type { Geometry } from 'geojson';
+import type { Geometry, MultiPolygon } from 'geojson';
 import type { DeclaredSystem } from '../geo/crs/crsFinding.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
 import type { AttributeValue } from '../plan/recordBase.ts';
@@ -39,6 +39,11 @@ export interface SourceFeature {
   /** In the file's own coordinates, x (or what stands first) first; a third value is z. Null: none was given. */
   readonly geometry: Geometry | null;
   readonly properties: Readonly<Record<string, AttributeValue>>;
+  /** Roofs and walls of a building (LoD2), each face a polygon; z is absolute, metres, in the file's height system. */
+  readonly shell?: MultiPolygon;
+  /** Where a building meets the ground and its highest point, z like that of `shell`; height = topZ - groundZ. */
+  readonly groundZ?: number;
+  readonly topZ?: number;
 }
 
 export interface SourceField {
@@ -122,7 +127,7 @@ export interface SourceModel {
   readonly size: { readonly x: number; readonly y: number; readonly z: number } | null;
   /** Whether the file itself says where on earth it stands (3D Tiles do, glTF does not). */
   readonly isPlaced: boolean;
-  /** Metres above the ellipsoid or ground, from the file. */
+  /** `Model.elevation` to begin with: for a placed set the value that stands its lowest point on the ground, else 0. */
   readonly elevation: number;
 }
 
