@@ -1,0 +1,115 @@
+import type { QualityReport } from '../analysis/quality/qualityReport.ts';
+import type { Bounds, CrsFinding, CrsReason, LoadedPlace, NearPlace } from '../geo/crs/crsFinding.ts';
+import type { BaseSystem, PositionSystem } from '../geo/crs/positionSystem.ts';
+import type { LayerMapping, MappingProposal, RowPreview, SavedMapping } from '../io/mapping/layerMapping.ts';
+import type { FileProblem, SourceField, SourceFormat, SourceLayer } from '../io/sourceLayer.ts';
+import type { PositionKnown } from '../plan/layerRecords.ts';
+import type { AssetId } from '../plan/recordBase.ts';
+import type { PlanRecord } from '../plan/records.ts';
+import type { OnProgress, Outcome } from './jobs.ts';
+
+/** Names a layer within one import. */
+export type LayerKey = string;
+
+/** What the page needs to know of a layer that stays in the worker. */
+export interface LayerSummary {
+  readonly key: LayerKey;
+  readonly file: string;
+  readonly name: string;
+  readonly format: SourceFormat;
+  readonly encoding: SourceLayer['encoding'];
+  readonly fields: readonly (SourceField & { readonly samples: readonly string[] })[];
+  readonly rowsInFile: number;
+  readonly kept: number;
+  readonly refused: SourceLayer['refused'];
+  readonly geometries: Readonly<Record<'point' | 'line' | 'area' | 'none', number>>;
+  /** In the file's own numbers; null when nothing has a place. */
+  readonly bounds: Bounds | null;
+  /** Null for tables, which have no position. */
+  readonly finding: CrsFinding | null;
+  readonly proposal: MappingProposal;
+  readonly payload: SourceLayer['payload']['type'];
+  readonly fixedTarget: SourceLayer['fixedTarget'];
+}
+
+/** What the dropped files are. Whole plans (OpenStreetMap, our own files) need no decisions. */
+export interface ReadingSummary {
+  readonly layers: readonly LayerSummary[];
+  readonly plans: readonly {
+    readonly file: string;
+    readonly format: string;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly skipped: Readonly<Record<string, number>>;
+  }[];
+  readonly problems: readonly FileProblem[];
+}
+
+/** Outlines of a layer under one system, thinned for a small map, degrees WGS84. */
+export interface PlacePreview {
+  /** Polylines one after the other: lon0, lat0, lon1, lat1 …; `starts` holds the index of each one's first number. */
+  readonly lines: Float64Array;
+  readonly starts: Uint32Array;
+  readonly points: Float64Array;
+  readonly bounds: Bounds;
+  readonly place: NearPlace | null;
+  /** Vertices that have no place under this system. */
+  readonly lost: number;
+}
+
+/** A point of the file and where it is known to be. */
+export interface ControlPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
+export interface ControlPointFit {
+  readonly system: PositionSystem;
+  /** Metres, one for each control point, and their root mean square. */
+  readonly residuals: readonly number[];
+  readonly residual: number;
+}
+
+/** What was decided about one layer. */
+export interface LayerDecision {
+  readonly key: LayerKey;
+  /** Null only for tables. */
+  readonly system: PositionSystem | null;
+  readonly known: PositionKnown;
+  readonly reasons: readonly CrsReason[];
+  readonly residual: number | null;
+  readonly mapping: LayerMapping;
+  /** For models: where the origin stands, when the file does not say. */
+  readonly anchor: { readonly longitude: number; readonly latitude: number; readonly heading: number } | null;
+}
+
+/** Records ready to be put, with their layers' own records; bytes they refer to; and what is odd about them. */
+export interface BuiltImport {
+  readonly records: readonly PlanRecord[];
+  readonly assets: readonly { readonly id: AssetId; readonly bytes: Uint8Array }[];
+  readonly report: QualityReport;
+}
+
+/** Jobs of the worker that lives as long as one import; ending that worker cancels it. */
+export interface ImportJobs {
+  /** Reads dropped files; `File`s are read here, not on the page. */
+  read(
+    files: readonly File[],
+    loaded: LoadedPlace | null,
+    saved: readonly SavedMapping[],
+    onProgress: OnProgress,
+  ): Promise<Outcome<ReadingSummary>>;
+  preview(key: LayerKey, system: PositionSystem): Outcome<PlacePreview>;
+  fit(key: LayerKey, points: readonly ControlPoint[], base: BaseSystem | null): Outcome<ControlPointFit>;
+  /** Proposes anew for another target. */
+  propose(key: LayerKey, target: LayerMapping['target']): Outcome<MappingProposal>;
+  previewRows(key: LayerKey, mapping: LayerMapping): Outcome<readonly RowPreview[]>;
+  /** `onto` are the records of the plan that is added to; empty for a new community. */
+  build(
+    decisions: readonly LayerDecision[],
+    onto: readonly PlanRecord[],
+    communityName: string | null,
+    onProgress: OnProgress,
+  ): Promise<Outcome<BuiltImport>>;
+}
