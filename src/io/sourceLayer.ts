@@ -70,6 +70,7 @@ export const REFUSAL_REASONS = [
   'zeroArea',
   'kindUnfit',
   'rowDamaged',
+  'rowDeleted',
   'textUndecodable',
   'propertiesDamaged',
   'referenceMissing',
