@@ -65,6 +65,26 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `${File(d)} is an SQLite database without a readable GeoPackage layer${where(d)}. Export it as a GeoPackage with feature tables.`,
   flatGeobufDamaged: (d) =>
     `The FlatGeobuf file ${file(d)} is damaged${where(d)}. Export it again, then open it.`,
+  jsonDamaged: (d) =>
+    `${File(d)} is not valid JSON${where(d)} and was not read. Correct that place, or export the file again.`,
+  jsonTooDeep: (d) =>
+    `${File(d)} nests brackets too deeply${where(d)} and was not read, to be safe. Export it as GeoJSON again.`,
+  geoJsonNotFound: (d) =>
+    `${File(d)} is JSON but not GeoJSON${where(d)}${d['found'] === undefined ? '' : `; it looks like ${d['found']}`}. Export it as GeoJSON (a FeatureCollection).`,
+  xmlDamaged: (d) => `The XML of ${file(d)} has an error${where(d)} and was not read. Export the KML again.`,
+  xmlEntityRefused: (d) =>
+    `${File(d)} defines a document type or XML entities of its own${where(d)} and was not read, to be safe. Export the KML again.`,
+  kmlNotFound: (d) => `${File(d)} holds no KML${where(d)}. Choose a .kml or .kmz file.`,
+  tableEmpty: (d) =>
+    `The table ${file(d)} has no rows${where(d)}. Check that it has a header and data, then open it again.`,
+  xlsxDamaged: (d) =>
+    `${File(d)} is not a readable Excel workbook${where(d)}. Save it as .xlsx or .csv in Excel or WPS, then open that.`,
+  dxfDamaged: (d) =>
+    `The drawing ${file(d)} has an error${where(d)} and was not read. Check it in your CAD program (AUDIT) and export the DXF again.`,
+  dxfBinary: (d) =>
+    `The drawing ${file(d)} is a binary DXF, which is not supported. Save it as a text (ASCII) DXF.`,
+  dxfEmpty: (d) =>
+    `The drawing ${file(d)} holds no areas, lines or text in model space. Check that the drawing is in model space, then export it again.`,
   osmTruncated: (d) => `${File(d)} breaks off${where(d)} before its end. Download the complete file again.`,
   osmDamaged: (d) =>
     `The OpenStreetMap content of ${file(d)} has an error${where(d)}. Download it again or use another source.`,

@@ -14,7 +14,7 @@ const given = (d: SentenceDetail, ...keys: readonly string[]) => {
 };
 const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : `可用的有：${d['known']}。`);
 
-/** Why rows of a timetable were refused; the last column of `gtfsRowsRefused`. */
+/** Why rows of a timetable were refused. */
 const GTFS_REASONS: Readonly<Record<string, string>> = {
   rowDamaged: '单元格多于表头、缺少必填内容或日期、数字写错',
   duplicateId: '编号重复',
@@ -52,6 +52,21 @@ const sentences = {
   geoPackageNoTables: (d) =>
     `${file(d)}是 SQLite 数据库，但里面没有可读的 GeoPackage 图层${where(d)}。请导出为含要素表的 GeoPackage。`,
   flatGeobufDamaged: (d) => `FlatGeobuf ${file(d)}已损坏${where(d)}。请重新导出后再打开。`,
+  jsonDamaged: (d) => `${file(d)}不是完整的 JSON${where(d)}，没有读取。请检查这个位置，或从原软件重新导出。`,
+  jsonTooDeep: (d) => `${file(d)}的括号嵌套过深${where(d)}，为安全起见没有读取。请从原软件重新导出 GeoJSON。`,
+  geoJsonNotFound: (d) =>
+    `${file(d)}是 JSON，但不是 GeoJSON${where(d)}，没有读取${d['found'] === undefined ? '' : `（看起来是 ${d['found']}）`}。请在原软件中导出为 GeoJSON（FeatureCollection）。`,
+  xmlDamaged: (d) => `${file(d)}的 XML 内容有错误${where(d)}，没有读取。请从原软件重新导出 KML。`,
+  xmlEntityRefused: (d) =>
+    `${file(d)}含有自定义的文档类型或 XML 实体${where(d)}，为安全起见未予读取。请从原软件重新导出 KML。`,
+  kmlNotFound: (d) => `${file(d)}里没有 KML 内容${where(d)}。请选择 .kml 或 .kmz 文件。`,
+  tableEmpty: (d) => `表格${file(d)}里没有数据行${where(d)}。请检查它是否有表头和数据，再重新打开。`,
+  xlsxDamaged: (d) =>
+    `${file(d)}不是可读的 Excel 工作簿${where(d)}。请在 Excel 或 WPS 中另存为 .xlsx 或 .csv 后再打开。`,
+  dxfDamaged: (d) =>
+    `图纸${file(d)}的内容有错误${where(d)}，没有读取。请在 CAD 中检查（AUDIT）后重新导出 DXF。`,
+  dxfBinary: (d) => `图纸${file(d)}是二进制 DXF，暂不支持。请在 CAD 中另存为文本（ASCII）DXF。`,
+  dxfEmpty: (d) => `图纸${file(d)}的模型空间里没有可用的面、线或文字。请确认图形在模型空间中，再重新导出。`,
   osmTruncated: (d) => `${file(d)}在中途断开${where(d)}，没有读完。请重新下载完整的文件。`,
   osmDamaged: (d) => `${file(d)}的 OpenStreetMap 内容有错误${where(d)}。请重新下载，或换一个数据来源。`,
   osmEntityRefused: (d) =>
