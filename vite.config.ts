@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { playwright } from '@vitest/browser-playwright';
+import { CHROMIUM_ARGS, CHROMIUM_PATH } from './tests/browser/chromium.ts';
 
 const MIME: Record<string, string> = {
   '.js': 'text/javascript',
@@ -61,18 +62,6 @@ function withoutContentSecurityPolicy(): Plugin {
   };
 }
 
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
-
 export default defineConfig({
   base: './',
   plugins: [react(), cesiumAssets(Boolean(process.env['VITEST'])), withoutContentSecurityPolicy()],
@@ -86,15 +75,25 @@ export default defineConfig({
       'cesium',
       'comlink',
       'earcut',
+      '@gltf-transform/core',
+      '@tmcw/togeojson',
+      '@xmldom/xmldom',
+      '@zip.js/zip.js',
+      'dxf-parser',
       'fflate',
       'flatbush',
+      'flatgeobuf/lib/mjs/geojson.js',
+      'geotiff',
       'idb',
+      'papaparse',
       'pbf',
+      'proj4',
       'react',
       'react-aria-components',
       'react-dom/client',
       'react/jsx-runtime',
       'saxes',
+      'sql.js',
       'zustand',
     ],
   },
@@ -121,7 +120,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+                executablePath: CHROMIUM_PATH,
                 args: CHROMIUM_ARGS,
               },
             }),

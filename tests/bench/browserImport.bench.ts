@@ -2,7 +2,8 @@
 import path from 'node:path';
 import { benchFile, median, printFigure } from './benchData.ts';
 import type { ImportTimes } from './browserImportWorker.ts';
-import { launchFreshBrowser, serveBuild, type ServedBuild } from './servedBuild.ts';
+import { launchFreshBrowser } from '../browser/chromium.ts';
+import { serveBuild, type ServedBuild } from './servedBuild.ts';
 
 const PATIENCE_MILLISECONDS = 90_000;
 

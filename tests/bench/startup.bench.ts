@@ -4,7 +4,8 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { median, printFigure } from './benchData.ts';
-import { launchFreshBrowser, serveBuild, type ServedBuild } from './servedBuild.ts';
+import { launchFreshBrowser } from '../browser/chromium.ts';
+import { serveBuild, type ServedBuild } from './servedBuild.ts';
 
 const RUNS = 3;
 const NEXT_ORIGINS = 5;

@@ -1,38 +1,15 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { launchFreshBrowser } from '../browser/chromium.ts';
+import { serveFolder } from '../browser/staticServer.ts';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 /** Not the top of the site: a planner's office puts the app wherever there is room. */
 const SUB_PATH = '/some/sub/path/';
 const SCENE_MILLISECONDS = 90_000;
-/** The flags of vite.config.ts, and no name but our own is looked up. */
-const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-gl=angle',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
-const MIME: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2',
-};
 
 /** The built app as a visitor has it: one browser, one page, and all that went wrong on it. */
 export interface App {
@@ -54,13 +31,9 @@ export interface App {
 export async function startApp(): Promise<App> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-app-'));
   await build(folder);
-  const server = await serve(folder);
-  const { port } = server.address() as AddressInfo;
-  const address = `http://127.0.0.1:${port}${SUB_PATH}`;
-  const browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: CHROMIUM_ARGS,
-  });
+  const server = await serveFolder(folder, SUB_PATH);
+  const { address } = server;
+  const browser = await launchFreshBrowser();
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     locale: 'zh-CN',
@@ -91,8 +64,7 @@ export async function startApp(): Promise<App> {
     },
     async close() {
       await browser.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -141,25 +113,4 @@ async function build(folder: string): Promise<void> {
     running.on('close', resolve);
   });
   if (code !== 0) throw new Error(`vite build ended with code ${String(code)}.\n${said}`);
-}
-
-/** Files and nothing else: no headers that a plain host would not send, no fallback page. */
-async function serve(folder: string): Promise<http.Server> {
-  const server = http.createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const inside = pathname.startsWith(SUB_PATH)
-      ? decodeURIComponent(pathname.slice(SUB_PATH.length)) || 'index.html'
-      : null;
-    const file = inside === null ? null : path.join(folder, inside);
-    if (!file?.startsWith(folder + path.sep) || !fs.statSync(file, { throwIfNoEntry: false })?.isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { 'Content-Type': MIME[path.extname(file)] ?? 'application/octet-stream' });
-    fs.createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  return server;
 }
