@@ -22,9 +22,14 @@ export function decodeText(
   bytes: Uint8Array,
   declared?: string | null,
 ): { text: string; finding: TextEncodingFinding } {
-  const { label, known } = markOf(bytes) ?? wideOf(bytes) ?? detectEncoding(textPieces(bytes), declared);
+  const { label, known } = fileEncoding(bytes, declared);
   const text = new TextDecoder(label).decode(bytes);
   return { text, finding: { name: label, known, undecodable: text.match(/\uFFFD+/gu)?.length ?? 0 } };
+}
+
+/** Tells the encoding of a whole text file without decoding it; see `decodeText`. */
+export function fileEncoding(bytes: Uint8Array, declared?: string | null): EncodingChoice {
+  return markOf(bytes) ?? wideOf(bytes) ?? detectEncoding(textPieces(bytes), declared);
 }
 
 /** Tells the encoding of texts that belong together, such as the cells of a table; they may be cut at their ends. */
