@@ -96,6 +96,14 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `${File(d)} is not a Linli plan; other JSON, such as GeoJSON, is not supported yet. Open a .linli.json file made with “Save plan file”, or OpenStreetMap data.`,
   planDamaged: (d) => `The plan in ${file(d)} is damaged${where(d)}. Use an earlier copy.`,
   planTooNew: (d) => `${File(d)} was saved by a newer Linli. Update Linli, then open it.`,
+  systemUnknown: (d) =>
+    `Linli does not know the coordinate system${given(d, 'system')}${where(d)}. Give one like EPSG:4549, GCJ-02, a proj string or a .prj file.`,
+  placeOutsideSystem: (d) =>
+    `The place ${d['where']} lies too far from where ${d['system']} may be used. Choose the zone of the place, or WGS84.`,
+  positionUnsure: (d) =>
+    `It is not sure in which coordinate system ${file(d)}${where(d)} is written, so nothing was imported. Name it with --crs; possible, best first: ${d['candidates']}.`,
+  mappingUnsure: (d) =>
+    `It is not sure how to read ${file(d)}${where(d)} (${d['open']}), so nothing was imported. Give a mapping with --map; write one with --report first.`,
   coordinateInvalid: (d) =>
     `The coordinates${given(d, 'value', 'where')} are not valid. Write longitude,latitude, such as 120.15,30.28.`,
   pointFarFromStreet: (d) =>

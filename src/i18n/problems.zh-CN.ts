@@ -76,6 +76,14 @@ const sentences = {
     `${file(d)}不是邻里方案文件；GeoJSON 等其他 JSON 暂不支持。请打开由“保存方案文件”得到的 .linli.json 文件，或 OpenStreetMap 数据。`,
   planDamaged: (d) => `${file(d)}的方案内容已损坏${where(d)}。请使用较早保存的一份。`,
   planTooNew: (d) => `${file(d)}由更新版本的邻里保存。请更新邻里后再打开。`,
+  systemUnknown: (d) =>
+    `不认识坐标系${given(d, 'system')}${where(d)}。请写成 EPSG:4549、GCJ-02、proj 字符串或 .prj 文件。`,
+  placeOutsideSystem: (d) =>
+    `位置 ${d['where']} 离 ${d['system']} 的适用范围太远。请改用该地所在的分带，或 WGS84。`，
+  positionUnsure: (d) =>
+    `无法确定${file(d)}${where(d)}用的是哪个坐标系，因此没有导入。请用 --crs 指明；可能的坐标系（最可能的在前）：${d['candidates']}。`,
+  mappingUnsure: (d) =>
+    `无法确定如何读取${file(d)}${where(d)}（${d['open']}），因此没有导入。请用 --map 给出字段对应；可先用 --report 写出建议。`,
   coordinateInvalid: (d) =>
     `坐标${given(d, 'value', 'where')}不正确。请按“经度,纬度”填写，例如 120.15,30.28。`,
   pointFarFromStreet: (d) => `这个点附近没有可步行的道路${metres(d)}。请把点移到道路或建筑旁边。`,
