@@ -37,31 +37,36 @@ export function readFlatGeometry(view: DataView, table: FlatTable, type: number,
 }
 
 function readRings(view: DataView, table: FlatTable): Position[][] {
-  const positions = readPositions(view, table);
   const { start, length } = table.list(ENDS, 4);
-  if (length < 2) return positions.length > 0 ? [positions] : [];
+  if (length < 2) {
+    const positions = readPositions(view, table);
+    return positions.length > 0 ? [positions] : [];
+  }
   const rings: Position[][] = [];
   let from = 0;
   for (let part = 0; part < length; part++) {
     const to = view.getUint32(start + 4 * part, true);
-    if (to < from || to > positions.length) throw new RangeError('ends');
-    rings.push(positions.slice(from, to));
+    rings.push(readPositions(view, table, from, to));
     from = to;
   }
   return rings;
 }
 
-function readPositions(view: DataView, table: FlatTable): Position[] {
+/** Positions `from` to before `to`, all of them unless told otherwise. */
+function readPositions(view: DataView, table: FlatTable, from = 0, to?: number): Position[] {
   const { start, length } = table.list(XY, 8);
+  const all = length >>> 1;
+  const end = to ?? all;
+  if (end < from || end > all) throw new RangeError('ends');
   const heights = table.list(Z, 8);
-  const positions: Position[] = [];
-  for (let at = start; at + 16 <= start + 8 * length; at += 16) {
+  // its length is known: growing it would double the work of the garbage collector
+  const positions = new Array<Position>(end - from); // eslint-disable-line unicorn/no-new-array
+  for (let index = from; index < end; index++) {
+    const at = start + 16 * index;
     const x = view.getFloat64(at, true);
     const y = view.getFloat64(at + 8, true);
-    const index = positions.length;
-    positions.push(
-      index < heights.length ? [x, y, view.getFloat64(heights.start + 8 * index, true)] : [x, y],
-    );
+    positions[index - from] =
+      index < heights.length ? [x, y, view.getFloat64(heights.start + 8 * index, true)] : [x, y];
   }
   return positions;
 }
