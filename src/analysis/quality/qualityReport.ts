@@ -1,4 +1,17 @@
-import type { RecordId } from '../../plan/records.ts';
+import type { Plan, RecordId } from '../../plan/records.ts';
+import { buildingStreetCheck } from './checks/buildingStreetCheck.ts';
+import { duplicateCheck } from './checks/duplicateCheck.ts';
+import { facilityCheck } from './checks/facilityCheck.ts';
+import { gapCheck } from './checks/gapCheck.ts';
+import { heightCheck } from './checks/heightCheck.ts';
+import { overlapCheck } from './checks/overlapCheck.ts';
+import { parcelValueCheck } from './checks/parcelValueCheck.ts';
+import { pieceCheck } from './checks/pieceCheck.ts';
+import { ringCheck } from './checks/ringCheck.ts';
+import { streetCheck } from './checks/streetCheck.ts';
+import { textCheck } from './checks/textCheck.ts';
+import type { CheckOutcome } from './finding.ts';
+import { surveyPlan, type Survey } from './survey.ts';
 
 export const QUALITY_CHECKS = [
   'ringCrossesItself',
@@ -20,6 +33,7 @@ export const QUALITY_CHECKS = [
   'buildingOnNoStreet',
   'streetDisconnected',
   'streetEndsNear',
+  'streetsCrossUnjoined',
   'landUseUnknown',
   'textUndecoded',
   'attributeMarkup',
@@ -56,4 +70,50 @@ export interface QualityReport {
   readonly rows: readonly QualityRow[];
   /** Every check that ran and how many records it looked at; a check not listed was not assessed. */
   readonly looked: Readonly<Partial<Record<QualityCheck, number>>>;
+  /** How many findings each check has; above `MOST_ROWS` only the first of them are among `rows`. */
+  readonly found: Readonly<Partial<Record<QualityCheck, number>>>;
+}
+
+/** Rows of one check in a report. The number of all findings always stands in `found`. */
+export const MOST_ROWS = 500;
+
+const CHECKS: readonly ((survey: Survey) => CheckOutcome)[] = [
+  ringCheck,
+  duplicateCheck,
+  overlapCheck,
+  gapCheck,
+  pieceCheck,
+  heightCheck,
+  parcelValueCheck,
+  facilityCheck,
+  buildingStreetCheck,
+  streetCheck,
+  textCheck,
+];
+
+/**
+ * Runs all checks on a plan. With `focus` only findings that concern one of these records are given, held against
+ * the whole plan. Areas and lengths are measured in the plan's metric plane. Records with a coordinate that is no
+ * number are not assessed, and not counted in `looked`. `onProgress` gets shares from 0 to 1.
+ */
+export function qualityReport(
+  plan: Plan,
+  focus?: ReadonlySet<RecordId>,
+  onProgress: (share: number) => void = () => {},
+): QualityReport {
+  const survey = surveyPlan(plan, focus);
+  const looked: Partial<Record<QualityCheck, number>> = {};
+  const found: Partial<Record<QualityCheck, number>> = {};
+  const rows: QualityRow[] = [];
+  CHECKS.forEach((check, i) => {
+    const outcome = check(survey);
+    Object.assign(looked, outcome.looked);
+    for (const row of outcome.rows) {
+      const count = (found[row.check] ?? 0) + 1;
+      found[row.check] = count;
+      if (count <= MOST_ROWS) rows.push(row);
+    }
+    onProgress((i + 1) / CHECKS.length);
+  });
+  return { rows, looked, found };
 }
