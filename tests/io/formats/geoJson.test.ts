@@ -230,9 +230,9 @@ test('the Hangzhou parcels in their three forms', async () => {
     'hangzhou-parcels-epsg4549-crs-member.geojson': { from: 'crsMember', text: 'urn:ogc:def:crs:EPSG::4549' },
     'hangzhou-parcels-epsg4549-no-crs.geojson': null,
   };
-  for (const [name, declared] of Object.entries(forms)) {
+  for (const [name, system] of Object.entries(forms)) {
     const { features, refused, fields: found, ...rest } = await hangzhou(name);
-    expect([features.length, refused, rest.declared]).toEqual([1143, [], declared]);
+    expect([features.length, refused, rest.declared]).toEqual([1143, [], system]);
     expect(found.map((field) => field.name)).toEqual(fields);
   }
 });
