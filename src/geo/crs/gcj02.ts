@@ -7,7 +7,7 @@ import type { Bounds } from './crsFinding.ts';
 export const GCJ02_BOX: Bounds = [72.004, 0.8293, 137.8347, 55.8271];
 
 const SEMI_MAJOR = 6378245;
-const E2 = 0.00669342162296594323;
+const E2 = 0.006693421622965943;
 const RADIANS = Math.PI / 180;
 /** Degrees; far below what a coordinate can say, far above what the last digit of a number wobbles. */
 const CLOSE_ENOUGH = 1e-12;

@@ -1,4 +1,4 @@
-import type { ProjectionParameters } from './projectionParameters.ts';
+import type { ProjectionParameters, SlowProjection } from './projectionParameters.ts';
 import { transverseMercator } from './transverseMercator.ts';
 
 /**
@@ -64,28 +64,30 @@ const WEB_MERCATOR: PlaneProjection = {
 
 /** Through proj4, which makes an object for every point. */
 function bySlowRoad({ proj }: ProjectionParameters): PlaneProjection {
-  const run = (direction: 'forward' | 'inverse', x: number, y: number) => {
-    try {
-      return proj[direction]({ x, y });
-    } catch {
-      return null;
-    }
-  };
-  const write = (
-    point: { x: number; y: number } | null,
-    factor: number,
-    out: Float64Array,
-    offset: number,
-  ) => {
-    const isPlace = point !== null && Number.isFinite(point.x) && Number.isFinite(point.y);
-    out[offset] = isPlace ? point.x * factor : NaN;
-    out[offset + 1] = isPlace ? point.y * factor : NaN;
-  };
   return {
-    toGeographic: (x, y, out, offset) => write(run('inverse', x, y), 1 / RADIANS, out, offset),
+    toGeographic: (x, y, out, offset) => write(run(proj, 'inverse', x, y), 1 / RADIANS, out, offset),
     toPlane(longitude, latitude, out, offset) {
       const isPlace = Math.abs(longitude) <= 360 && Math.abs(latitude) <= 90;
-      write(isPlace ? run('forward', longitude * RADIANS, latitude * RADIANS) : null, 1, out, offset);
+      write(isPlace ? run(proj, 'forward', longitude * RADIANS, latitude * RADIANS) : null, 1, out, offset);
     },
   };
+}
+
+interface Pair {
+  readonly x: number;
+  readonly y: number;
+}
+
+function run(proj: SlowProjection, direction: 'forward' | 'inverse', x: number, y: number): Pair | null {
+  try {
+    return proj[direction]({ x, y });
+  } catch {
+    return null;
+  }
+}
+
+function write(point: Pair | null, factor: number, out: Float64Array, offset: number): void {
+  const isPlace = point !== null && Number.isFinite(point.x) && Number.isFinite(point.y);
+  out[offset] = isPlace ? point.x * factor : NaN;
+  out[offset + 1] = isPlace ? point.y * factor : NaN;
 }

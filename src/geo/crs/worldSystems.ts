@@ -372,6 +372,15 @@ export const WORLD_SYSTEMS: readonly KnownSystem[] = ROWS.map(([code, datum, nam
   };
 });
 
+/** What is known of a datum by our name for it; null for names that are not ours, or that need a shift nobody has. */
+export function datumOf(
+  name: string,
+): { readonly accuracy: number; readonly shift: SevenParameters | null } | null {
+  if (name === 'wgs84' || name === 'cgcs2000') return { accuracy: 0, shift: null };
+  const row = DATUMS[name];
+  return row ? { accuracy: row.accuracy, shift: row.shift ? sevenParameters(row.shift) : null } : null;
+}
+
 /** dx, dy, dz, rx, ry, rz, ppm. */
 export function sevenParameters(values: readonly number[]): SevenParameters {
   const [dx = 0, dy = 0, dz = 0, rx = 0, ry = 0, rz = 0, ppm = 0] = values;
