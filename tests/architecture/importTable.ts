@@ -13,7 +13,7 @@ export interface Allowance {
  * geo, i18n. `geojson` is types and nothing else.
  */
 export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
-  geo: { folders: [], packages: ['proj4', '@turf/*', 'flatbush', 'geojson'] },
+  geo: { folders: [], packages: ['proj4', '@turf/*', 'flatbush', 'geojson'], mayReadStandards: true },
   i18n: { folders: [], packages: [] },
   plan: { folders: ['geo'], packages: ['geojson'] },
   analysis: {
