@@ -1,7 +1,7 @@
 import type { Geometry, MultiPolygon } from 'geojson';
 import type { DeclaredSystem } from '../geo/crs/crsFinding.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
-import type { AttributeValue } from '../plan/recordBase.ts';
+import type { AssetId, AttributeValue } from '../plan/recordBase.ts';
 import type { ImportedPlan } from './importedPlan.ts';
 
 export const SOURCE_FORMATS = [
@@ -175,7 +175,12 @@ export interface FileProblem {
 export interface FormatReading {
   readonly layers: readonly SourceLayer[];
   /** Whole plans: OpenStreetMap and our own files. */
-  readonly plans: readonly { readonly file: string; readonly imported: ImportedPlan }[];
+  readonly plans: readonly {
+    readonly file: string;
+    readonly imported: ImportedPlan;
+    /** Bytes that the records name, where the file brings them. */
+    readonly assets?: ReadonlyMap<AssetId, Uint8Array>;
+  }[];
   readonly problems: readonly FileProblem[];
 }
 

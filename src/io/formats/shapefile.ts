@@ -38,6 +38,7 @@ export const readShapefile: FormatReader = async (file, parts, onProgress) => {
     problem(error.code, error.detail);
   }
 
+  if (isTable && part('.shx')) problem('shapefilePartMissing', { missing: '.shp' });
   const shapes = isTable ? null : openShapes(file.bytes, part('.shx')?.bytes ?? null);
   const rows = shapes ? shapes.places.length / 2 : dbf!.rows;
   if (shapes?.brokenAt != null) problem('shapefileDamaged', { where: `row ${shapes.brokenAt}` });
@@ -80,7 +81,9 @@ export const readShapefile: FormatReader = async (file, parts, onProgress) => {
 };
 
 function openShapes(shp: Uint8Array, shx: Uint8Array | null) {
-  if (shp.length < 100) throw new Problem('shapefileDamaged', { where: `byte ${shp.length}` });
+  const isShape = shp.length >= 100 && shp[2] === 0x27 && shp[3] === 0x0a;
+  if (!isShape)
+    throw new Problem('shapefileDamaged', { where: shp.length < 100 ? `byte ${shp.length}` : 'header' });
   const shapes = findShapefileRecords(shp, shx);
   if (shapes.places.length === 0 && shapes.brokenAt !== null)
     throw new Problem('shapefileDamaged', { where: 'row 1' });
