@@ -56,7 +56,12 @@ async function listEntries(file: NamedBytes, budget: InflationBudget): Promise<L
     })),
   );
   return entries
-    .map((entry, at) => ({ entry, path: shownName(names[at]!) }))
+    .map((entry, at) => ({
+      entry,
+      // a name of nothing but control characters is none
+      path:
+        shownName(names[at]!) || shownName(entry.extraFieldUnicodePath?.filename ?? '') || `entry ${at + 1}`,
+    }))
     .filter(({ path }) => !isJunk(path));
 }
 
