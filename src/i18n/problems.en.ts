@@ -100,6 +100,9 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `Linli does not know the coordinate system${given(d, 'system')}${where(d)}. Give one like EPSG:4549, GCJ-02, a proj string or a .prj file.`,
   placeOutsideSystem: (d) =>
     `The place ${d['where']} lies too far from where ${d['system']} may be used. Choose the zone of the place, or WGS84.`,
+  exportSystemFixed: (d) =>
+    `Files of format ${d['format']} are always in WGS84. Leave the coordinate system out, or choose GeoJSON or CSV.`,
+  exportEmpty: () => `The plan holds nothing of what was asked for. Choose another layer or format.`,
   positionUnsure: (d) =>
     `It is not sure in which coordinate system ${file(d)}${where(d)} is written, so nothing was imported. Name it with --crs; possible, best first: ${d['candidates']}.`,
   mappingUnsure: (d) =>

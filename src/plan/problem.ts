@@ -45,6 +45,8 @@ export const PROBLEM_CODES = [
   'planTooNew',
   'systemUnknown',
   'placeOutsideSystem',
+  'exportSystemFixed',
+  'exportEmpty',
   'positionUnsure',
   'mappingUnsure',
   'coordinateInvalid',

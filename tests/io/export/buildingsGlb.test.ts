@@ -98,7 +98,7 @@ test('roofs and walls of a file keep their volume, also when they were given ins
 
 test('the file says where it stands, and other readers find each building there', async () => {
   const assumed: Building = { ...BUILDING, id: 'u', height: null, storeys: null };
-  const glb = await buildingsToGlb(planFromRecords([COMMUNITY, BUILDING, assumed]));
+  const glb = buildingsToGlb(planFromRecords([COMMUNITY, BUILDING, assumed]));
   const document: Document = await new WebIO().readBinary(glb);
   const root = document.getRoot();
   expect(root.getAsset()['extras']).toMatchObject({ origin: { longitude: 120, latitude: 30 } });
@@ -115,4 +115,9 @@ test('the file says where it stands, and other readers find each building there'
   expect(size.y).toBeCloseTo(10, 3);
   expect(size.z).toBeCloseTo(30, 3);
   expect(nodes[0]!.getTranslation()).toEqual([100, 0, -200]);
+});
+
+test('a community without buildings is an empty model, not a broken one', async () => {
+  const document = await new WebIO().readBinary(buildingsToGlb(planFromRecords([COMMUNITY])));
+  expect(document.getRoot().listNodes()).toEqual([]);
 });
