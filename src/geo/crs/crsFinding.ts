@@ -56,6 +56,7 @@ export const CRS_REASON_CODES = [
   'bd09Possible',
   'providerHint',
   'datumShiftMissing',
+  'datumShiftCoarse',
   'localSystem',
   'controlPoints',
 ] as const;
