@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush';
 import { signedRingArea } from '../../geo/polygon.ts';
 import type { Metres, SquareMetres } from '../../geo/units.ts';
-import { unionArea } from './areaOverlap.ts';
+import { overlapOf, unionArea } from './areaOverlap.ts';
 import type { SurveyedArea } from './survey.ts';
 
 /** A strip between parcels that belongs to none of them. */
@@ -22,13 +22,18 @@ const NARROWEST: Metres = 0.02;
 const COARSE: Metres = 5;
 const FINE: Metres = 0.25;
 const MOST_STEPS = 400;
+/** Of a step, to find where a strip ends. */
+const HALVINGS = 14;
+/** Square metres two strips have to share to be of one gap. */
+const LEAST_OVERLAP = 1e-4;
 
 /**
  * Gaps between parcels: looking straight out from the border of a parcel, another parcel begins within 2 m, and
  * nothing lies between. So thin holes in the union of all parcels are gaps, and so are thin strips between two
  * neighbours that are open at an end; squares and lanes wider than 2 m are not. Strips that face each other or
- * follow along one border are one gap. Borders are looked out from every 0.25 m (first every 5 m, to find them), and
- * the area is that of all that was looked through, so it is exact but for the last 0.25 m at an open end.
+ * follow along one border are one gap. Borders are looked out from every 0.25 m, at
+ * first every 5 m, so a gap shorter than that may be missed; where one ends is then halved down, and its area is that
+ * of all that was looked through.
  */
 export function parcelGaps(
   areas: readonly SurveyedArea[],
@@ -175,12 +180,34 @@ function runsAlong(borders: Borders, b: number, facing: readonly number[]): Run[
       widest = Math.max(widest, seen.metres);
       continue;
     }
-    if (current) runs.push(runFrom(borders, b, current.across, first / steps, i / steps, widest));
+    if (current) {
+      const { across } = current;
+      const edge = (inside: number, outside: number) =>
+        lastSeen(borders, b, facing, across, inside / steps, Math.max(0, Math.min(1, outside / steps)));
+      runs.push(runFrom(borders, b, across, edge(first + 0.5, first - 0.5), edge(i - 0.5, i + 0.5), widest));
+    }
     current = seen;
     first = i;
     widest = seen?.metres ?? 0;
   }
   return runs;
+}
+
+/** How far from `inside` towards `outside` (shares of the border) border `across` is still what is seen. */
+function lastSeen(
+  borders: Borders,
+  b: number,
+  facing: readonly number[],
+  across: number,
+  inside: number,
+  outside: number,
+): number {
+  for (let i = 0; i < HALVINGS; i++) {
+    const middle = (inside + outside) / 2;
+    if (lookOut(borders, b, middle, facing)?.across === across) inside = middle;
+    else outside = middle;
+  }
+  return inside;
 }
 
 function runFrom(
@@ -205,7 +232,7 @@ function runFrom(
   return { border, across, from, to, widest, ring: Float64Array.from(ring) };
 }
 
-/** Runs that face each other, or meet at a corner of one parcel, are of one gap. */
+/** Runs that face each other, lie over each other, or meet at a corner of one parcel, are of one gap. */
 function groupsOf(borders: Borders, runs: readonly Run[]): Run[][] {
   const parent = new Map<string, string>();
   const root = (key: string): string => {
@@ -217,18 +244,19 @@ function groupsOf(borders: Borders, runs: readonly Run[]): Run[][] {
     const [p, q] = [root(a), root(b)];
     if (p !== q) parent.set(p, q);
   };
-  // a place, to the millimetre, stands for what begins or ends there; a pair of borders for what faces across
+  // a place, to the centimetre, stands for what begins or ends there; a pair of borders for what faces across
   const corner = (run: Run, share: number) => {
     const at = run.border * 4;
     const x = borders.ends[at]! + (borders.ends[at + 2]! - borders.ends[at]!) * share;
     const y = borders.ends[at + 1]! + (borders.ends[at + 3]! - borders.ends[at + 1]!) * share;
-    return `${borders.parcel[run.border]}@${x.toFixed(3)},${y.toFixed(3)}`;
+    return `${borders.parcel[run.border]}@${x.toFixed(2)},${y.toFixed(2)}`;
   };
   const pair = (run: Run) => `${Math.min(run.border, run.across)}-${Math.max(run.border, run.across)}`;
   for (const run of runs) {
     join(corner(run, run.from), pair(run));
     join(corner(run, run.to), pair(run));
   }
+  for (const [p, q] of overlappingRuns(runs)) join(pair(p), pair(q));
   const groups = new Map<string, Run[]>();
   for (const run of runs) {
     const key = root(pair(run));
@@ -237,6 +265,32 @@ function groupsOf(borders: Borders, runs: readonly Run[]): Run[][] {
     else groups.set(key, [run]);
   }
   return [...groups.values()];
+}
+
+/** Pairs of runs whose strips lie over each other: what was looked through from two sides, or from four. */
+function overlappingRuns(runs: readonly Run[]): [Run, Run][] {
+  if (runs.length === 0) return [];
+  const boxes = runs.map(({ ring }) => boxOf(ring));
+  const index = new Flatbush(runs.length);
+  for (const { minX, minY, maxX, maxY } of boxes) index.add(minX, minY, maxX, maxY);
+  index.finish();
+  return runs.flatMap((run, i) => {
+    const { minX, minY, maxX, maxY } = boxes[i]!;
+    const near = index.search(minX, minY, maxX, maxY).filter((j) => j > i);
+    const over = near.filter((j) => overlapOf([run.ring], [runs[j]!.ring], boxes[i]!).area > LEAST_OVERLAP);
+    return over.map((j): [Run, Run] => [run, runs[j]!]);
+  });
+}
+
+function boxOf(ring: Float64Array) {
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let i = 0; i < ring.length; i += 2) {
+    box.minX = Math.min(box.minX, ring[i]!);
+    box.maxX = Math.max(box.maxX, ring[i]!);
+    box.minY = Math.min(box.minY, ring[i + 1]!);
+    box.maxY = Math.max(box.maxY, ring[i + 1]!);
+  }
+  return box;
 }
 
 function gapOf(borders: Borders, runs: readonly Run[]): ParcelGap {

@@ -11,7 +11,7 @@ export interface RingFaults {
 }
 
 /** Crossings less deep, and spikes less long, are rounding of coordinates. */
-const TOLERANCE: Metres = 0.001;
+export const RING_TOLERANCE: Metres = 0.001;
 /** Above this many faults only their being many matters. */
 const ENOUGH = 1000;
 
@@ -77,12 +77,13 @@ function withoutRepeats(ring: FlatLine): FlatLine {
     const x = ring[i]!;
     const y = ring[i + 1]!;
     const before = kept.length;
-    if (before > 0 && Math.hypot(x - kept[before - 2]!, y - kept[before - 1]!) <= TOLERANCE) continue;
+    if (before > 0 && Math.hypot(x - kept[before - 2]!, y - kept[before - 1]!) <= RING_TOLERANCE) continue;
     kept.push(x, y);
   }
   const last = kept.length;
   if (last >= 4 && (kept[0] !== kept[last - 2] || kept[1] !== kept[last - 1])) {
-    if (Math.hypot(kept[0]! - kept[last - 2]!, kept[1]! - kept[last - 1]!) <= TOLERANCE) kept.length -= 2;
+    if (Math.hypot(kept[0]! - kept[last - 2]!, kept[1]! - kept[last - 1]!) <= RING_TOLERANCE)
+      kept.length -= 2;
     kept.push(kept[0]!, kept[1]!);
   }
   return Float64Array.from(kept);
@@ -103,7 +104,7 @@ function findSpikes(ring: FlatLine, found: Found): void {
     const b = Math.hypot(bx, by);
     // both sides leave the vertex the same way and the shorter one lies on the longer
     const off = Math.abs(ax * by - ay * bx) / Math.max(a, b);
-    if (off > TOLERANCE || Math.min(a, b) <= found.spike) continue;
+    if (off > RING_TOLERANCE || Math.min(a, b) <= found.spike) continue;
     found.spike = Math.min(a, b);
     found.x = x;
     found.y = y;
@@ -139,11 +140,11 @@ function areNeighbours(sides: Sides, p: number, q: number): boolean {
 function meet(ends: Float64Array, p: number, q: number, isOneRing: boolean, found: Found): void {
   const c = distanceToLine(ends, p, ends[q]!, ends[q + 1]!);
   const d = distanceToLine(ends, p, ends[q + 2]!, ends[q + 3]!);
-  if (c * d > 0 && Math.abs(c) > TOLERANCE && Math.abs(d) > TOLERANCE) return;
+  if (c * d > 0 && Math.abs(c) > RING_TOLERANCE && Math.abs(d) > RING_TOLERANCE) return;
   const a = distanceToLine(ends, q, ends[p]!, ends[p + 1]!);
   const b = distanceToLine(ends, q, ends[p + 2]!, ends[p + 3]!);
-  if (a * b > 0 && Math.abs(a) > TOLERANCE && Math.abs(b) > TOLERANCE) return;
-  const isDeep = Math.min(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d)) > TOLERANCE;
+  if (a * b > 0 && Math.abs(a) > RING_TOLERANCE && Math.abs(b) > RING_TOLERANCE) return;
+  const isDeep = Math.min(Math.abs(a), Math.abs(b), Math.abs(c), Math.abs(d)) > RING_TOLERANCE;
   if (!isDeep) {
     if (isOneRing) found.touches++;
     return;

@@ -65,5 +65,11 @@ function addGap(
       y: foot.y,
     };
   }
-  if (best) gaps.push(best);
+  // two ends that face each other are one gap, told from the one that comes first
+  if (best && !gaps.some((gap) => gap.street === best!.other && gap.other === street && isBeside(gap, x, y)))
+    gaps.push(best);
+}
+
+function isBeside(gap: StreetEndGap, x: number, y: number): boolean {
+  return Math.hypot(gap.x - x, gap.y - y) <= REACH;
 }

@@ -1,10 +1,9 @@
 import type { Building } from '../../../plan/records.ts';
+import { assumedHeight, HIGHEST, MOST_STOREYS } from '../assumedHeight.ts';
 import { finding, type CheckOutcome } from '../finding.ts';
 import type { QualityCheck, QualityRow } from '../qualityReport.ts';
 import type { Survey, SurveyedArea } from '../survey.ts';
 
-const HIGHEST = 700;
-const MOST_STOREYS = 200;
 /** Metres a storey may have. */
 const LOWEST_STOREY = 2;
 const HIGHEST_STOREY = 8;
@@ -30,13 +29,21 @@ export function heightCheck(survey: Survey): CheckOutcome {
 function heightRows(area: SurveyedArea<Building>, survey: Survey): QualityRow[] {
   const { height, storeys, baseHeight } = area.record;
   if (height === null) {
-    const canAssume = isCount(storeys);
-    const facts = { storeys: canAssume ? storeys : 0 };
-    return [rowOf('heightMissing', area, survey, facts, canAssume)];
+    const assumed = assumedHeight(area.record);
+    const facts = assumed === null ? {} : { storeys: storeys!, assumed };
+    return [rowOf('heightMissing', area, survey, facts, assumed !== null)];
   }
   const base = baseHeight ?? 0;
   if (height > 0 && height <= HIGHEST && base < height && base >= 0) return [];
-  return [rowOf('heightImpossible', area, survey, { height, base, limit: HIGHEST }, isCount(storeys))];
+  return [
+    rowOf(
+      'heightImpossible',
+      area,
+      survey,
+      { height, base, limit: HIGHEST },
+      assumedHeight(area.record) !== null,
+    ),
+  ];
 }
 
 function storeyRows(area: SurveyedArea<Building>, survey: Survey): QualityRow[] {

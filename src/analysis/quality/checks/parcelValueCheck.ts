@@ -8,7 +8,7 @@ const AREA_SHARE = 0.02;
 const AREA_METRES = 10;
 const HIGHEST_RATIO = 20;
 
-/** What parcels say of themselves: areas unlike the geometry, ratios that cannot be, no land use. */
+/** What parcels say of themselves: no area, areas unlike the geometry, ratios that cannot be, no land use. */
 export function parcelValueCheck(survey: Survey): CheckOutcome {
   const rows: QualityRow[] = [];
   const looked = { statedAreaDiffers: 0, ratioImpossible: 0, landUseUnknown: 0 };
@@ -20,7 +20,9 @@ export function parcelValueCheck(survey: Survey): CheckOutcome {
     if (record.statedArea != null) {
       looked.statedAreaDiffers++;
       const difference = Math.abs(record.statedArea - size);
-      if (difference > AREA_METRES && difference > AREA_SHARE * Math.max(size, record.statedArea)) {
+      if (record.statedArea <= 0)
+        rows.push(rowOf('zeroArea', 'warning', area, survey, { stated: record.statedArea, area: size }));
+      else if (difference > AREA_METRES && difference > AREA_SHARE * Math.max(size, record.statedArea)) {
         const facts = { stated: record.statedArea, area: size, difference };
         rows.push(rowOf('statedAreaDiffers', 'warning', area, survey, facts));
       }
@@ -56,12 +58,8 @@ function rowOf(
   survey: Survey,
   facts: QualityRow['facts'],
 ): QualityRow {
-  return finding({
-    check,
-    severity,
-    records: [area.record.id],
-    at: survey.placeOf((area.minX + area.maxX) / 2, (area.minY + area.maxY) / 2),
-    facts,
-    repair: null,
-  });
+  const at = survey.placeOf((area.minX + area.maxX) / 2, (area.minY + area.maxY) / 2);
+  const row = { check, severity, records: [area.record.id], at, facts, repair: null };
+  // a parcel drawn without area may also be stated to have none
+  return finding(row, check === 'zeroArea' ? 'stated' : '');
 }

@@ -16,7 +16,8 @@ const TOUCH = 0.1;
 
 /**
  * Buildings that came in pieces, as tiled maps cut them: those of one layer with the same id in their attributes,
- * and touching ones with the same name and the same attributes. One row names all pieces of a building.
+ * and touching ones with the same name and the same attributes. One row names all pieces of a building. Where all
+ * are the same outline, `duplicateCheck` tells.
  */
 export function pieceCheck(survey: Survey): CheckOutcome {
   const wanted = survey.buildings.areas.filter((area) => survey.isWanted(area.record.id)).length;
@@ -25,6 +26,7 @@ export function pieceCheck(survey: Survey): CheckOutcome {
   const groups = [...byId, ...groupsByTouch(survey, known)];
   const rows = groups
     .filter((group) => group.some((area) => survey.isWanted(area.record.id)))
+    .filter(([first, ...others]) => others.some((other) => !isSameGeometry(first!, other)))
     .map((group) => rowOf(group, survey));
   return { looked: { piecesOfOne: wanted }, rows };
 }
