@@ -1,4 +1,5 @@
 import type { Geometry, Position } from 'geojson';
+import type { Bounds } from '../../geo/crs/crsFinding.ts';
 import { knownSystem } from '../../geo/crs/knownSystem.ts';
 import { positionTransform, type PositionTransform } from '../../geo/crs/positionTransform.ts';
 import { Problem } from '../../plan/problem.ts';
@@ -9,6 +10,8 @@ export const WGS84: SystemCode = 'OGC:CRS84';
 
 /** Degrees by which a place may miss itself after going there and back: a tenth of a millimetre. */
 const EXACT = 1e-9;
+/** Degrees beyond the area of a system where it may still be used: towns between zones do so. */
+const MARGIN = 3;
 
 /** Throws `Problem` systemUnknown. */
 export function systemCode(text: string): SystemCode {
@@ -24,7 +27,7 @@ export function systemUrn(code: SystemCode): string {
 
 /** Moves geometries from WGS84 into a system and back. A third coordinate goes along. */
 export interface GeometryMover {
-  /** Throws `Problem` placeOutsideSystem where the system has no exact coordinates for a place. */
+  /** Throws `Problem` placeOutsideSystem where a place lies outside of the system. */
   readonly intoSystem: <G extends Geometry>(geometry: G) => G;
   readonly toWgs84: <G extends Geometry>(geometry: G) => G;
 }
@@ -32,8 +35,9 @@ export interface GeometryMover {
 export function geometryMover(code: SystemCode): GeometryMover {
   if (code === WGS84) return { intoSystem: (geometry) => geometry, toWgs84: (geometry) => geometry };
   const transform = positionTransform({ base: { kind: 'known', code } });
+  const { area } = knownSystem(code)!;
   return {
-    intoSystem: (geometry) => moved(geometry, (position) => intoSystem(position, transform, code)),
+    intoSystem: (geometry) => moved(geometry, (position) => intoSystem(position, transform, code, area)),
     toWgs84: (geometry) =>
       moved(geometry, ([x, y, ...rest]) => {
         transform.toWgs84(x!, y!, PAIR, 0);
@@ -44,12 +48,19 @@ export function geometryMover(code: SystemCode): GeometryMover {
 
 const PAIR = new Float64Array(4);
 
-function intoSystem([x, y, ...rest]: Position, transform: PositionTransform, code: SystemCode): Position {
+function intoSystem(
+  [x, y, ...rest]: Position,
+  transform: PositionTransform,
+  code: SystemCode,
+  area: Bounds,
+): Position {
   transform.fromWgs84(x!, y!, PAIR, 0);
   transform.toWgs84(PAIR[0]!, PAIR[1]!, PAIR, 2);
-  // a zone far away gives numbers, too, but not those of the place
+  // a zone far away gives numbers, too, but nobody there writes such
+  const [west, south, east, north] = area;
+  const isNear = x! > west - MARGIN && x! < east + MARGIN && y! > south - MARGIN && y! < north + MARGIN;
   const isExact = Math.abs(PAIR[2]! - x!) < EXACT && Math.abs(PAIR[3]! - y!) < EXACT;
-  if (!isExact) throw new Problem('placeOutsideSystem', { system: code, where: `${x}, ${y}` });
+  if (!isNear || !isExact) throw new Problem('placeOutsideSystem', { system: code, where: `${x}, ${y}` });
   return [PAIR[0]!, PAIR[1]!, ...rest];
 }
 

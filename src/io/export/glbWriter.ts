@@ -118,9 +118,9 @@ function glb(json: unknown, binary: Uint8Array): Uint8Array {
   const binaryLength = Math.ceil(binary.length / 4) * 4;
   const hasBinary = binary.length > 0;
   const bytes = new Uint8Array(12 + 8 + textLength + (hasBinary ? 8 + binaryLength : 0));
-  const view = new DataView(bytes.buffer);
+  const words32 = new DataView(bytes.buffer);
   const words = (at: number, ...values: number[]) =>
-    values.forEach((value, index) => view.setUint32(at + index * 4, value, true));
+    values.forEach((value, index) => words32.setUint32(at + index * 4, value, true));
   words(0, 0x46546c67, 2, bytes.length, textLength, 0x4e4f534a);
   bytes.fill(0x20, 20, 20 + textLength);
   bytes.set(text, 20);
