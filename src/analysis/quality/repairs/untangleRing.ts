@@ -10,7 +10,10 @@ import { unionOf } from './planeAreas.ts';
 /** A cut between sides that nearly lie on each other may leave such sides again. */
 const MOST_PASSES = 4;
 
-/** The area split where its rings cross; every part of it is kept, spikes go. */
+/**
+ * The area split where its rings cross; every part that a ring goes round is kept, spikes go. Null for the few
+ * tangles (one in twenty of random ones) that the library does not take apart soundly.
+ */
 export function untangleRing(plan: Plan, row: QualityRow): Change | null {
   const record = plan.get(row.records[0] ?? '');
   if (record?.kind !== 'parcel' && record?.kind !== 'building') return null;
