@@ -1,4 +1,3 @@
-import type { RecordId } from '../plan/records.ts';
 import type { BuildingShape } from './buildingShape.ts';
 
 /** What is drawn together: near neighbours of one kind, few enough to be redrawn at once. */
@@ -19,44 +18,44 @@ const LARGEST_BLOCK = 500;
 
 /** Keeps buildings in blocks, and says which blocks a new list of buildings touches. */
 export function createBuildingBlocks() {
-  const blockOf = new Map<RecordId, { block: BuildingBlock; shape: BuildingShape }>();
+  const blockOf = new Map<string, { block: BuildingBlock; shape: BuildingShape }>();
   let made = 0;
 
   return (shapes: readonly BuildingShape[]): BlockChanges => {
     const touched = new Set<BuildingBlock>();
-    const seen = new Set<RecordId>();
+    const seen = new Set<string>();
     const added: BuildingShape[] = [];
-    const replaced = new Map<RecordId, BuildingShape>();
+    const replaced = new Map<string, BuildingShape>();
 
     for (const shape of shapes) {
-      seen.add(shape.id);
-      const place = blockOf.get(shape.id);
+      seen.add(shape.key);
+      const place = blockOf.get(shape.key);
       if (place?.shape === shape) continue;
       if (place && place.block.kind === kindOf(shape)) {
         touched.add(place.block);
-        replaced.set(shape.id, shape);
+        replaced.set(shape.key, shape);
         place.shape = shape;
         continue;
       }
-      if (place) seen.delete(shape.id);
+      if (place) seen.delete(shape.key);
       added.push(shape);
     }
-    const gone = new Set<RecordId>();
-    for (const [id, { block }] of blockOf) {
-      if (seen.has(id)) continue;
-      gone.add(id);
+    const gone = new Set<string>();
+    for (const [key, { block }] of blockOf) {
+      if (seen.has(key)) continue;
+      gone.add(key);
       touched.add(block);
-      blockOf.delete(id);
+      blockOf.delete(key);
     }
     for (const block of touched)
       block.shapes = block.shapes
-        .filter((shape) => !gone.has(shape.id))
-        .map((shape) => replaced.get(shape.id) ?? shape);
+        .filter((shape) => !gone.has(shape.key))
+        .map((shape) => replaced.get(shape.key) ?? shape);
 
     for (const kind of ['own', 'context', 'toDemolish'] as const)
       for (const group of split(added.filter((shape) => kindOf(shape) === kind))) {
         const block: BuildingBlock = { key: `${kind}${made++}`, kind, shapes: group };
-        for (const shape of group) blockOf.set(shape.id, { block, shape });
+        for (const shape of group) blockOf.set(shape.key, { block, shape });
         touched.add(block);
       }
 

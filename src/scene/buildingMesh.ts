@@ -1,5 +1,6 @@
 import { triangulate } from './fillMesh.ts';
 import { spreadCorners } from './lineMesh.ts';
+import { buildingShell } from './buildingShell.ts';
 import { isHeightAssumed, storeyPitch, type BuildingShape } from './buildingShape.ts';
 import { BUILDING, DEMOLISHED, DEMOLISHED_EDGE, EDGE, PAPER, PLANNED, PLANNED_EDGE } from './palette.ts';
 import { mixColours, withAlpha, type Colour } from './palette.ts';
@@ -39,12 +40,19 @@ export function buildingBlockMesh(
     corners += roof.vertices.length / 2;
     roofCorners += roof.indices.length;
   }
-  const buffer = new ArrayBuffer(corners * 2 * BUILDING_VERTEX_BYTES);
+  const shells = shapes.map(({ shell }) => shell && buildingShell(shell, CREASE_COSINE));
+  const shellSize = { vertices: 0, indices: 0, edges: 0 };
+  for (const shell of shells) {
+    shellSize.vertices += shell?.vertexCount ?? 0;
+    shellSize.indices += shell?.indexCount ?? 0;
+    shellSize.edges += shell?.edges.length ?? 0;
+  }
+  const buffer = new ArrayBuffer((corners * 2 + shellSize.vertices) * BUILDING_VERTEX_BYTES);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
   const shorts = new Uint16Array(buffer);
-  const indices = new Uint32Array(corners * 6 + roofCorners);
-  const edgeBuffer = new ArrayBuffer(corners * 2 * 4 * EDGE_BYTES);
+  const indices = new Uint32Array(corners * 6 + roofCorners + shellSize.indices);
+  const edgeBuffer = new ArrayBuffer((corners * 2 + shellSize.edges) * 4 * EDGE_BYTES);
   const edgeFloats = new Float32Array(edgeBuffer);
   const edgeBytes = new Uint8Array(edgeBuffer);
   let vertex = 0;
@@ -101,7 +109,23 @@ export function buildingBlockMesh(
     const wall: Colour = [colour[0], colour[1], colour[2], WALL + hatch];
     const roof: Colour = [colour[0], colour[1], colour[2], ROOF + hatch];
     const pitch = shape.record.isContext ? 0 : Math.round(storeyPitch(shape) * 100);
-    const { height } = shape;
+    const { height, base } = shape;
+
+    const shell = shells[position];
+    if (shell) {
+      for (const side of shell.sides) {
+        const start = vertex;
+        const { normal, vertices: at } = side;
+        const light = side.isRoof ? roofLight(normal) : softened(wallLight(normal[0], normal[1]), shape);
+        for (let i = 0; i < at.length; i += 3) {
+          const [x, y, z] = [at[i]!, at[i + 1]!, at[i + 2]!];
+          putVertex(x, y, z, side.isRoof ? roof : wall, light, slot, side.isRoof ? 0 : pitch);
+        }
+        for (const corner of side.triangles) indices[index++] = start + corner;
+      }
+      for (const [ax, ay, az, bx, by, bz] of shell.edges) putEdge(ax, ay, az, bx, by, bz, edgeColour);
+      return;
+    }
 
     // feet first, then tops in the same order: top = foot + ringed
     const ringed = roofs[position]!.vertices.length / 2;
@@ -117,7 +141,7 @@ export function buildingBlockMesh(
         const nextY = ring[j + 1]!;
         const length = Math.hypot(nextX - x, nextY - y) || 1;
         const light = softened(wallLight((nextY - y) / length, (x - nextX) / length), shape);
-        const foot = putVertex(x, y, 0, wall, light, slot, pitch);
+        const foot = putVertex(x, y, base, wall, light, slot, pitch);
         const nextFoot = j === 0 ? start : foot + 1;
         // both triangles end at the foot of this wall, whose colour the face takes
         indices[index++] = nextFoot;
@@ -130,7 +154,7 @@ export function buildingBlockMesh(
         const dx = x - ring[h]!;
         const dy = y - ring[h + 1]!;
         const turn = (dx * (nextX - x) + dy * (nextY - y)) / ((Math.hypot(dx, dy) || 1) * length);
-        if (turn < CREASE_COSINE) putEdge(x, y, 0, x, y, height, edgeColour);
+        if (turn < CREASE_COSINE) putEdge(x, y, base, x, y, height, edgeColour);
       }
     }
     const { vertices, indices: triangles } = roofs[position]!;
@@ -147,6 +171,12 @@ export function buildingBlockMesh(
 }
 
 const ROOF_LIGHT = 1.025;
+
+/** That of a flat roof, a little more on slopes towards the north-west and less on those away from it. */
+function roofLight([nx, ny, nz]: readonly [number, number, number]): number {
+  const facing = (ny - nx) / 2 + Math.abs(nz) * Math.SQRT1_2;
+  return ROOF_LIGHT + 0.065 * (facing - Math.SQRT1_2);
+}
 
 /** What recedes has less light and shade on it. */
 function softened(light: number, { record }: BuildingShape): number {

@@ -20,7 +20,7 @@ declare module 'cesium' {
     copyFromArrayView(view: ArrayBufferView, offsetInBytes?: number): void;
   }
   export const BufferUsage: { readonly STATIC_DRAW: number; readonly DYNAMIC_DRAW: number };
-  export const Pass: { readonly OPAQUE: number };
+  export const Pass: { readonly OPAQUE: number; readonly CESIUM_3D_TILE: number };
   export class VertexArray {
     constructor(options: {
       context: RenderContext;

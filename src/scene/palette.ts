@@ -30,6 +30,19 @@ export const IMPLEMENTATION_UNIT = hex('#B0643C');
 export const WALL = hex('#B7B0A1');
 export const HEDGE = hex('#A9C29A');
 
+/** Lines of drawings, and the edge of a grid of heights. */
+export const INK = hex('#6E6A60');
+
+/** Public transport lines whose feed gives no colour. */
+export const LINE_COLOURS = {
+  bus: hex('#5F7F96'),
+  tram: hex('#8A6FA8'),
+  rail: hex('#4E5A66'),
+  metro: hex('#3F6FA8'),
+  ferry: hex('#4F9AAE'),
+  other: hex('#7D7A70'),
+} as const;
+
 /** Gates by who may pass. */
 export const GATE_COLOURS = {
   open: hex('#1B8A6B'),

@@ -3,6 +3,7 @@ import { Cartesian2, Cartesian3 } from 'cesium';
 import type { Commands } from '../app/commands.ts';
 import type { ScenePort } from '../app/ports.ts';
 import type { AppState, CameraView } from '../app/state.ts';
+import { withNotice } from '../app/notices.ts';
 import type { AppStore } from '../app/store.ts';
 import { projectLine } from '../geo/polygon.ts';
 import type { LocalPoint } from '../geo/localFrame.ts';
@@ -18,12 +19,16 @@ import { bindKeyboard } from './keyboardInput.ts';
 import { createLabelBoard } from './labels.ts';
 import { createBarriersLayer } from './layers/barriersAndGates.ts';
 import { createBuildingsLayer } from './layers/buildings.ts';
+import { createDrawingsLayer } from './layers/drawings.ts';
 import { createFacilitiesLayer } from './layers/facilities.ts';
 import { createGroundLayer } from './layers/ground.ts';
+import { createModelsLayer } from './layers/models.ts';
 import { createPlaceNamesLayer } from './layers/placeNames.ts';
 import { createShadeLayer } from './layers/shade.ts';
 import { createStopsLayer } from './layers/stops.ts';
 import { createStreetsLayer } from './layers/streets.ts';
+import { createTerrainLayer } from './layers/terrain.ts';
+import { createTransitLinesLayer } from './layers/transitLines.ts';
 import { createTravelCirclesLayer } from './layers/travelCircles.ts';
 import { createTreesLayer } from './layers/trees.ts';
 import { createUnitsLayer } from './layers/units.ts';
@@ -92,15 +97,22 @@ export function openStage({ container, graphics, store, commands, switches, kept
     switches,
     extent,
     requestRender,
+    scene,
+    assetBytes: (id) => commands.assetBytes(id),
+    report: (code, detail) => store.setState((state) => withNotice(state, code, detail)),
     uniforms: { u_haze: () => haze, u_pixel: () => pixel, u_horizon: () => horizon, u_up: () => up },
   };
 
   const reach = Math.max(extent.max.x - extent.min.x, extent.max.y - extent.min.y, 1000);
   const rig = createCameraRig(scene, placement, reach * 3, onMove);
   const furniture = createFurniture(container, () => rig.flyTo({ ...rig.view(), heading: 0 }));
+  const models = createModelsLayer(world);
   const layers: readonly Layer[] = [
     createGroundLayer(world),
     createStreetsLayer(world),
+    createDrawingsLayer(world),
+    createTerrainLayer(world),
+    createTransitLinesLayer(world),
     createShadeLayer(world, shapesOf),
     createTravelCirclesLayer(world),
     createUnitsLayer(world),
@@ -110,6 +122,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
     createStopsLayer(world),
     createTreesLayer(world, shapesOf),
     createPlaceNamesLayer(world),
+    models,
   ];
   const pick = createPicker({ scene, placement, shapesOf, rig });
   let reported: CameraView | null = null;
@@ -178,7 +191,9 @@ export function openStage({ container, graphics, store, commands, switches, kept
 
   function clickAt(x: number, y: number): void {
     const hit = pick(store.getState(), x, y);
-    if (hit) commands.clickAt({ point: placement.toGeographic(hit.at), recordId: hit.id });
+    if (!hit) return;
+    const recordId = models.pickAt(x, y) ?? hit.id;
+    commands.clickAt({ point: placement.toGeographic(hit.at), recordId });
   }
   function clickRecord(recordId: RecordId, at: LocalPoint): void {
     commands.clickAt({ point: placement.toGeographic(at), recordId });

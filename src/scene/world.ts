@@ -1,3 +1,6 @@
+import type { Scene } from 'cesium';
+import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
+import type { AssetId } from '../plan/recordBase.ts';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import type { AppState } from '../app/state.ts';
 import type { RenderContext } from './cesiumInternals.ts';
@@ -19,6 +22,12 @@ export interface World {
   /** Where the plan is, metres: buildings and streets without their outliers. */
   readonly extent: Extent;
   requestRender(): void;
+  /** Cesium's own scene, for what is not drawn by our commands: referenced models. */
+  readonly scene: Scene;
+  /** Bytes that a record refers to; null when nobody has them. */
+  assetBytes(id: AssetId): Promise<Uint8Array | null>;
+  /** Tells the reader that something could not be shown. */
+  report(code: ProblemCode, detail: ProblemDetail): void;
 }
 
 /** The contract of every layer: it remembers what it drew, touches only what changed, and owns what it made. */

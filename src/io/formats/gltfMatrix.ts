@@ -35,7 +35,6 @@ export function trsMatrix(translation: unknown, rotation: unknown, scale: unknow
   const [tx, ty, tz] = numbers(translation, [0, 0, 0]);
   const [x, y, z, w] = numbers(rotation, [0, 0, 0, 1]);
   const [sx, sy, sz] = numbers(scale, [1, 1, 1]);
-  const column = (a: number, b: number, c: number, by: number) => [a * by, b * by, c * by, 0];
   return [
     ...column(1 - 2 * (y! * y! + z! * z!), 2 * (x! * y! + z! * w!), 2 * (x! * z! - y! * w!), sx!),
     ...column(2 * (x! * y! - z! * w!), 1 - 2 * (x! * x! + z! * z!), 2 * (y! * z! + x! * w!), sy!),
@@ -45,6 +44,10 @@ export function trsMatrix(translation: unknown, rotation: unknown, scale: unknow
     tz!,
     1,
   ];
+}
+
+function column(a: number, b: number, c: number, by: number): readonly number[] {
+  return [a * by, b * by, c * by, 0];
 }
 
 function numbers(value: unknown, fallback: readonly number[]): readonly number[] {

@@ -45,8 +45,8 @@ export function implicitUris(tiles: ImplicitTiles, bytesOf: (uri: string) => Uin
     if (!subtree) continue;
     let before = 0;
     for (let depth = 0, count = 1; depth < subtreeLevels; depth++, count *= branching) {
-      const isThere = root.level + depth < availableLevels;
-      for (let place = 0; isThere && place < count; place++)
+      const known = root.level + depth < availableLevels ? count : 0;
+      for (let place = 0; place < known; place++)
         if (subtree.hasContent(before + place))
           for (const template of contentUris)
             contents.push(filled(template, below(root, depth, place, isOctree)));
