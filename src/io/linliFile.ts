@@ -8,6 +8,7 @@ import { assetsOfRecords, type Assets } from './export/planAssets.ts';
 import { parsedJson, planFromWritten } from './export/readBack.ts';
 import { RECORD_FIELDS } from './export/recordFields.ts';
 import { recordsOfFeatures, recordsToGeoJson } from './export/recordsGeoJson.ts';
+import { contentId } from './mapping/contentId.ts';
 
 export const LINLI_FORMAT = 'linli';
 const HEAD = 'linli.json';
@@ -189,8 +190,6 @@ async function readAssets(
 
 /** Whether `id` is the SHA-256 of the content. Pages that were not served safely cannot tell; the zip has a checksum, too. */
 async function isContent(id: string, bytes: Uint8Array): Promise<boolean> {
-  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined;
-  if (!subtle) return true;
-  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === id;
+  if (!('subtle' in crypto)) return true;
+  return (await contentId(bytes)) === id;
 }
