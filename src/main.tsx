@@ -1,6 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { startAutosave } from './app/autosave.ts';
 import { createCommands } from './app/createCommands.ts';
+import { createDataCommands } from './app/createDataCommands.ts';
+import { createDatabase } from './app/database.ts';
 import { createDocuments } from './app/createDocuments.ts';
 import { openFirstDocument } from './app/openFirstDocument.ts';
 import type { ScenePort } from './app/ports.ts';
@@ -8,7 +10,7 @@ import { keepResults } from './app/results.ts';
 import { createCommunityStorage } from './app/storage.ts';
 import { createAppStore } from './app/store.ts';
 import { syncViewHash } from './app/syncViewHash.ts';
-import { startCompute } from './compute/client.ts';
+import { startCompute, startImportWorker, type Compute } from './compute/client.ts';
 import { App } from './ui/App.tsx';
 
 // Cesium is most of the download: it travels while the page and the plan are made ready
@@ -17,7 +19,14 @@ const store = createAppStore('zh-CN');
 const storage = createCommunityStorage();
 const documents = createDocuments(store, storage);
 let scene: ScenePort | null = null;
-const commands = createCommands(store, documents, () => scene);
+let compute: Compute | null = null;
+const data = createDataCommands(store, {
+  database: createDatabase('linli'),
+  documents,
+  compute: () => compute,
+  startWorker: startImportWorker,
+});
+const commands = createCommands(store, documents, () => scene, data);
 
 const sceneElement = new Promise<HTMLDivElement>((resolve) => {
   createRoot(document.getElementById('root')!).render(
@@ -26,7 +35,8 @@ const sceneElement = new Promise<HTMLDivElement>((resolve) => {
 });
 await openFirstDocument(store, storage, documents);
 syncViewHash(store);
-keepResults(store, startCompute());
+compute = startCompute();
+keepResults(store, compute);
 const { startScene } = await sceneModule;
 scene = await startScene(await sceneElement, store, commands);
 startAutosave(store, storage);

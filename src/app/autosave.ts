@@ -1,5 +1,6 @@
 import { Problem } from '../plan/problem.ts';
-import type { AppState, Notice } from './state.ts';
+import { withNotice } from './notices.ts';
+import type { AppState } from './state.ts';
 import type { CommunityStorage, StorableDocument } from './storage.ts';
 import type { AppStore } from './store.ts';
 
@@ -87,7 +88,5 @@ function failed(state: AppState, error: unknown): Partial<AppState> {
   const problem = error instanceof Problem ? error : new Problem('internal', { reason: String(error) });
   const { code, detail } = problem;
   if (state.notices.some((notice) => notice.code === code)) return { saveState: 'failed' };
-  const id = Math.max(0, ...state.notices.map((notice) => notice.id)) + 1;
-  const notice: Notice = { id, code, detail };
-  return { saveState: 'failed', notices: [...state.notices, notice] };
+  return { saveState: 'failed', ...withNotice(state, code, detail) };
 }

@@ -1,10 +1,12 @@
 import type { TripEnd } from '../analysis/circleResult.ts';
 import type { PersonaId } from '../analysis/persona.ts';
+import type { AssetId } from '../plan/recordBase.ts';
 import type { RecordId } from '../plan/records.ts';
+import type { Importing } from './importFlow.ts';
 import type { CameraView, LayerId, Locale, Task } from './state.ts';
 
 /** The verbs of the product: the only way from the page and the scene to the state. */
-export interface Commands {
+export interface Commands extends Importing {
   setLocale(locale: Locale): void;
   setTask(task: Task): void;
   select(id: RecordId | null): void;
@@ -25,6 +27,8 @@ export interface Commands {
   setBuildingStoreys(id: RecordId, storeys: number): void;
   rename(id: RecordId, name: string): void;
   removeRecord(id: RecordId): void;
+  /** Takes out a data layer with all its records. */
+  removeDataLayer(id: RecordId): void;
   undo(): void;
   redo(): void;
 
@@ -38,10 +42,18 @@ export interface Commands {
   /** Downloads the travel circle as GeoJSON. */
   saveCircleFile(): void;
   dismissNotice(id: number): void;
+  /** Bytes a record refers to; null when nobody has them. */
+  assetBytes(id: AssetId): Promise<Uint8Array | null>;
+
+  showQuality(isShown: boolean): void;
+  /** Makes the repair a row of the quality report of the open plan offers; it can be undone. */
+  repairOpenPlan(rowKey: string): Promise<void>;
 
   flyHome(): void;
   flyToPlanView(): void;
   flyToRecord(id: RecordId): void;
+  /** Selects a record and flies to it. */
+  show(id: RecordId): void;
   zoomBy(factor: number): void;
   turnBy(degrees: number): void;
 }

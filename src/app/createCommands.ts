@@ -1,14 +1,18 @@
 import type { TripEnd } from '../analysis/circleResult.ts';
 import { FASTEST_WALK, PERSONAS, SLOWEST_WALK } from '../analysis/persona.ts';
 import { kilometresPerHour } from '../geo/units.ts';
-import { composeChanges, type Change } from '../plan/change.ts';
+import type { Change } from '../plan/change.ts';
 import { renameRecord, removeRecordAndParts, setBuildingStoreys, setGateAccess } from '../plan/edits.ts';
-import { commitChange, redoChange, undoChange, type History } from '../plan/history.ts';
-import { recordOfKind, type Plan } from '../plan/records.ts';
+import { redoChange, undoChange, type History } from '../plan/history.ts';
+import type { Plan } from '../plan/records.ts';
 import type { Commands } from './commands.ts';
+import { committed, withHistory } from './committed.ts';
+import { NO_DATA_COMMANDS, type DataCommands } from './dataCommands.ts';
 import type { Documents } from './documents.ts';
 import type { ScenePort } from './ports.ts';
-import { shownPlan, type AppStore } from './store.ts';
+import { shownDraft } from './importFlow.ts';
+import { removeDataLayer } from './removeDataLayer.ts';
+import type { AppStore } from './store.ts';
 import type { AppState, CircleSettings, ViewState } from './state.ts';
 
 /**
@@ -19,6 +23,7 @@ export function createCommands(
   store: AppStore,
   documents: Documents,
   scene: () => ScenePort | null,
+  data: DataCommands = NO_DATA_COMMANDS,
 ): Commands {
   const setView = (part: Partial<ViewState>) =>
     store.setState(({ view }) => ({ view: { ...view, ...part } }));
@@ -27,6 +32,7 @@ export function createCommands(
   const commit = (change: Change) => store.setState((state) => committed(state, change));
   const step = (move: (history: History) => { history: History } | null) =>
     store.setState((state) => {
+      if (shownDraft(state.importFlow)) return state;
       const moved = move(state.history);
       return moved ? withHistory(state, moved.history) : state;
     });
@@ -40,7 +46,11 @@ export function createCommands(
       setView({ visibleLayers: { ...store.getState().view.visibleLayers, [layer]: isVisible } }),
     cameraMoved: (camera) => setView({ camera }),
     chooseScenario: (scenario) =>
-      store.setState((state) => withHistory({ ...state, view: { ...state.view, scenario } }, state.history)),
+      store.setState((state) =>
+        shownDraft(state.importFlow)
+          ? state
+          : withHistory({ ...state, view: { ...state.view, scenario } }, state.history),
+      ),
 
     clickAt: (end) => setView(afterClick(store.getState(), end)),
     setCircleOrigin: (origin) => setView({ circle: origin && { origin, target: null } }),
@@ -64,10 +74,28 @@ export function createCommands(
       commit(removeRecordAndParts(shown(), id));
       setView({ selection: null });
     },
+    removeDataLayer: (id) => {
+      commit(removeDataLayer(store.getState().history.plan, id));
+      setView({ selection: null });
+    },
     undo: () => step(undoChange),
     redo: () => step(redoChange),
 
     ...documents,
+    ...data,
+    cancelImport: () => {
+      documents.cancelImport();
+      data.cancelImportFlow();
+    },
+    openSample: () => {
+      data.cancelImportFlow();
+      return documents.openSample();
+    },
+    openStored: (id) => {
+      data.cancelImportFlow();
+      return documents.openStored(id);
+    },
+    showQuality: (isQualityShown) => store.setState({ isQualityShown }),
     dismissImportSummary: () => store.setState({ importSummary: null }),
     dismissNotice: (id) =>
       store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) })),
@@ -75,6 +103,10 @@ export function createCommands(
     flyHome: () => scene()?.flyHome(),
     flyToPlanView: () => scene()?.flyToPlanView(),
     flyToRecord: (id) => scene()?.flyToRecord(id),
+    show: (id) => {
+      setView({ selection: id });
+      scene()?.flyToRecord(id);
+    },
     zoomBy: (factor) => scene()?.zoomBy(factor),
     turnBy: (degrees) => scene()?.turnBy(degrees),
   };
@@ -90,25 +122,4 @@ function afterClick({ view, results }: AppState, end: TripEnd): Partial<ViewStat
   if (!view.circle || results.circle.status === 'failed')
     return { ...selection, circle: { origin: end, target: null } };
   return { ...selection, circle: { ...view.circle, target: end } };
-}
-
-/** An edit goes to the chosen scenario when there is one, else to the baseline; scenarios stand in the baseline. */
-function committed(state: AppState, change: Change): Partial<AppState> {
-  if (change.put.length === 0 && change.remove.length === 0) return state;
-  const scenario = recordOfKind(state.history.plan, 'scenario', state.view.scenario);
-  const isAboutScenarios =
-    change.put.some(({ kind }) => kind === 'scenario') ||
-    change.remove.some((id) => state.history.plan.get(id)?.kind === 'scenario');
-  const whole: Change =
-    scenario && !isAboutScenarios
-      ? { put: [{ ...scenario, change: composeChanges(scenario.change, change) }], remove: [] }
-      : change;
-  return withHistory(state, commitChange(state.history, whole));
-}
-
-function withHistory(state: AppState, history: History): Partial<AppState> {
-  const scenario = recordOfKind(history.plan, 'scenario', state.view.scenario) ? state.view.scenario : null;
-  const plan = shownPlan(history, scenario);
-  const selection = state.view.selection && plan.has(state.view.selection) ? state.view.selection : null;
-  return { history, plan, revision: state.revision + 1, view: { ...state.view, scenario, selection } };
 }

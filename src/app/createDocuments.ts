@@ -4,12 +4,13 @@ import { circleFeatures } from '../analysis/circleFeatures.ts';
 import { BYTES_PER_MEGABYTE, FILE_LIMIT_BYTES } from '../io/fileLimit.ts';
 import { startImport, type RunningImport } from '../compute/client.ts';
 import { planFromRecords } from '../plan/change.ts';
-import { startHistory } from '../plan/history.ts';
 import { planFromText, planToText } from '../plan/planFile.ts';
 import { Problem, type ProblemCode, type ProblemDetail } from '../plan/problem.ts';
 import { recordsOfKind, type Plan } from '../plan/records.ts';
 import type { Documents } from './documents.ts';
 import { downloadText } from './download.ts';
+import { withNotice } from './notices.ts';
+import { newDocumentId, openPlan } from './openPlan.ts';
 import { sampleUrl } from './sample.ts';
 import type { CommunityStorage } from './storage.ts';
 import type { AppStore } from './store.ts';
@@ -21,9 +22,7 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
   let running: RunningImport | null = null;
 
   const notify = (code: ProblemCode, detail: ProblemDetail) =>
-    store.setState(({ notices }) => ({
-      notices: [...notices, { id: Math.max(0, ...notices.map(({ id }) => id)) + 1, code, detail }],
-    }));
+    store.setState((state) => withNotice(state, code, detail));
   const notifyError = (error: unknown, detail: ProblemDetail) =>
     error instanceof Problem
       ? notify(error.code, { ...detail, ...error.detail })
@@ -92,22 +91,6 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
       );
     },
   };
-}
-
-/** Shows a plan as the open document, with nothing selected and no circle. */
-export function openPlan(store: AppStore, documentId: string, plan: Plan): void {
-  store.setState(({ revision, view }) => ({
-    documentId,
-    history: startHistory(plan),
-    plan,
-    revision: revision + 1,
-    view: { ...view, selection: null, scenario: null, circle: null, camera: null },
-    importSummary: null,
-  }));
-}
-
-function newDocumentId(kind: string): string {
-  return `${kind}-${Date.now().toString(36)}`;
 }
 
 /** An edited sample is kept beside a fresh one; an untouched one is simply opened again. */

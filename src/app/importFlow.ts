@@ -9,9 +9,12 @@ import type {
   ReadingSummary,
 } from '../compute/importJobs.ts';
 import type { PositionSystem } from '../geo/crs/positionSystem.ts';
-import type { RowPreview } from '../io/mapping/layerMapping.ts';
+import type { LayerMapping, MappingQuestion, RowPreview, SavedMapping } from '../io/mapping/layerMapping.ts';
 import type { Plan } from '../plan/records.ts';
-import type { Job } from './state.ts';
+import type { Job, ViewState } from './state.ts';
+
+export type { ControlPointFit, LayerKey, LayerSummary, PlacePreview, ReadingSummary };
+export type { LayerMapping, MappingQuestion, RowPreview, SavedMapping };
 
 export const IMPORT_STEPS = ['files', 'position', 'fields', 'check'] as const;
 export type ImportStep = (typeof IMPORT_STEPS)[number];
@@ -26,10 +29,14 @@ export interface LayerDraft {
   readonly known: LayerDecision['known'];
   readonly reasons: LayerDecision['reasons'];
   readonly fit: ControlPointFit | null;
-  readonly mapping: LayerDecision['mapping'];
+  readonly mapping: LayerMapping;
   readonly anchor: LayerDecision['anchor'];
   /** Open questions of the mapping the user has not answered yet. */
-  readonly open: readonly string[];
+  readonly open: readonly MappingQuestion[];
+  /** Why fields were mapped as they are, by their names in the file. */
+  readonly because: LayerSummary['proposal']['because'];
+  /** Name of the saved mapping that was used, if any. */
+  readonly savedAs: string | null;
 }
 
 /** An import under way, from the drop to the one change that puts it into the plan. */
@@ -42,12 +49,19 @@ export interface ImportFlow {
   readonly layer: LayerKey | null;
   /** Small maps by layer and system (the key is `previewKey`). */
   readonly previews: Readonly<Record<string, Job<PlacePreview>>>;
+  /** The last try at fitting control points of the layer looked at. */
+  readonly fitting: Job<ControlPointFit>;
   readonly rows: Job<readonly RowPreview[]>;
+  readonly saved: readonly SavedMapping[];
   /** Into a new community, or onto the open one. */
   readonly into: 'new' | 'open';
   readonly communityName: string;
   /** Step `check`: what was built and is shown in the scene as a draft; nothing is kept until it is accepted. */
   readonly built: Job<BuiltDraft>;
+  /** Share of the building done, 0 to 1. */
+  readonly buildShare: number;
+  /** Where the eye and the choice were before the draft was shown, to go back to. */
+  readonly viewBefore: Pick<ViewState, 'camera' | 'scenario' | 'circle' | 'selection'> | null;
 }
 
 export interface BuiltDraft {
@@ -58,16 +72,88 @@ export interface BuiltDraft {
   readonly repaired: readonly string[];
 }
 
+export type Question = 'position' | 'anchor' | MappingQuestion;
+
+export interface OpenQuestion {
+  readonly layer: LayerSummary;
+  readonly question: Question;
+}
+
 export function previewKey(layer: LayerKey, system: PositionSystem): string {
   return `${layer} ${JSON.stringify(system)}`;
 }
 
 /** What still has to be answered before anything can be built; empty means ready. */
-export function openQuestions(flow: ImportFlow): readonly { layer: LayerSummary; question: string }[] {
+export function openQuestions(flow: ImportFlow): readonly OpenQuestion[] {
   return flow.reading.layers.flatMap((layer) => {
     const draft = flow.drafts[layer.key];
     if (!draft?.isIncluded) return [];
-    const position = layer.finding !== null && !draft.isPositionKnown ? ['position'] : [];
-    return [...position, ...draft.open].map((question) => ({ layer, question }));
+    return questionsOf(layer, draft).map((question) => ({ layer, question }));
   });
+}
+
+export function questionsOf(layer: LayerSummary, draft: LayerDraft): readonly Question[] {
+  const position: Question[] = needsPosition(layer) && !draft.isPositionKnown ? ['position'] : [];
+  const anchor: Question[] = layer.needsAnchor && !draft.anchor ? ['anchor'] : [];
+  return [...position, ...anchor, ...draft.open];
+}
+
+/** A table has no place of its own. */
+export function needsPosition(layer: LayerSummary): boolean {
+  return layer.finding !== null;
+}
+
+/** Which step answers a question. */
+export function stepOf(question: Question): ImportStep {
+  return question === 'position' || question === 'anchor' ? 'position' : 'fields';
+}
+
+/** The next step with something to ask; `check` when nothing is left. */
+export function nextStep(flow: ImportFlow): ImportStep {
+  const open = new Set(openQuestions(flow).map(({ question }) => stepOf(question)));
+  return open.has('position') ? 'position' : open.has('fields') ? 'fields' : 'check';
+}
+
+export function includedLayers(flow: ImportFlow): readonly LayerSummary[] {
+  return flow.reading.layers.filter(({ key }) => flow.drafts[key]?.isIncluded);
+}
+
+/** The draft on show, if there is one: while it is, the plan cannot be edited. */
+export function shownDraft(flow: ImportFlow | null): BuiltDraft | null {
+  return flow?.step === 'check' && flow.built.status === 'ready' ? flow.built.value : null;
+}
+
+/** The verbs of an import under way; each does nothing when there is none. */
+export interface Importing {
+  /** Reads files of any kind together. Whole plans alone are opened at once, all else starts the flow. */
+  importFiles(files: readonly File[]): Promise<void>;
+  /** Ends the import, or the reading before it: everything is as it was. */
+  cancelImportFlow(): void;
+  goToStep(step: ImportStep): void;
+  lookAtLayer(key: LayerKey): void;
+  includeLayer(key: LayerKey, isIncluded: boolean): void;
+  setImportInto(into: ImportFlow['into']): void;
+  setImportName(name: string): void;
+
+  chooseSystem(key: LayerKey, system: PositionSystem): void;
+  confirmPosition(key: LayerKey): void;
+  /** Takes a confirmed or declared position back, to be asked again. */
+  reopenPosition(key: LayerKey): void;
+  fitControlPoints(
+    key: LayerKey,
+    points: readonly { x: number; y: number; longitude: number; latitude: number }[],
+  ): void;
+  setAnchor(key: LayerKey, anchor: LayerDecision['anchor']): void;
+
+  setTarget(key: LayerKey, target: LayerMapping['target']): void;
+  /** Any other part of the mapping; `answers` names the question that is answered by it. */
+  changeMapping(key: LayerKey, part: Partial<LayerMapping>, answers?: MappingQuestion): void;
+  saveMapping(key: LayerKey, name: string): void;
+  useSavedMapping(key: LayerKey, name: string): void;
+
+  /** Makes the draft of all included layers and shows it; nothing is kept yet. */
+  buildDraft(): Promise<void>;
+  acceptRepair(rowKey: string): Promise<void>;
+  /** Puts the draft into the plan as one change. */
+  finishImport(): Promise<void>;
 }

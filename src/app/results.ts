@@ -4,6 +4,7 @@ import type { Compute } from '../compute/client.ts';
 import type { Outcome } from '../compute/jobs.ts';
 import { diffPlans } from '../plan/change.ts';
 import type { Plan } from '../plan/records.ts';
+import { shownDraft } from './importFlow.ts';
 import type { AppStore } from './store.ts';
 import type { AppState, Job, Results } from './state.ts';
 
@@ -15,20 +16,25 @@ export function keepResults(store: AppStore, compute: Compute): () => void {
   let sent: Plan | null = null;
   let sentDocument = '';
 
-  function sendPlan({ plan, documentId }: AppState): void {
+  function sendPlan({ plan, documentId, importFlow }: AppState): void {
     if (plan === sent) return;
-    if (!sent || documentId !== sentDocument) void compute.openPlan([...plan.values()]);
+    // the draft of a new community is another document until it is kept
+    const document =
+      importFlow?.into === 'new' && shownDraft(importFlow) ? `${documentId} draft` : documentId;
+    if (!sent || document !== sentDocument) void compute.openPlan([...plan.values()]);
     else void compute.applyChange(diffPlans(sent, plan));
     sent = plan;
-    sentDocument = documentId;
+    sentDocument = document;
   }
 
   const circle = keepAnswer(store, 'circle', circleQuestion, (request) => compute.travelCircle(request));
   const proof = keepAnswer(store, 'proof', proofQuestion, (request) => compute.travelProof(request));
+  const quality = keepAnswer(store, 'quality', qualityQuestion, () => compute.checkQuality(null));
   const update = (state: AppState) => {
     sendPlan(state);
     circle(state);
     proof(state);
+    quality(state);
   };
   update(store.getState());
   return store.subscribe(update);
@@ -55,6 +61,12 @@ function proofQuestion({ plan, view }: AppState): Question<ProofRequest> | null 
   const { persona, speed } = view.circleSettings;
   const { origin, target } = view.circle;
   return { parts: [plan, origin, target, persona, speed], request: { origin, target, persona, speed } };
+}
+
+/** Asked only while its answer is looked at: it takes seconds for a large plan. */
+function qualityQuestion({ plan, view, isQualityShown, importFlow }: AppState): Question<null> | null {
+  const isLookedAt = isQualityShown && view.task === 'data' && importFlow === null;
+  return isLookedAt ? { parts: [plan], request: null } : null;
 }
 
 /** Watches one question: what is asked while another is being answered waits, and only the latest waits. */

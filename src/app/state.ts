@@ -4,6 +4,8 @@ import type { MetresPerSecond } from '../geo/units.ts';
 import type { History } from '../plan/history.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
 import type { Plan, RecordId } from '../plan/records.ts';
+import type { QualityReport } from '../analysis/quality/qualityReport.ts';
+import type { ImportFlow } from './importFlow.ts';
 
 export type Locale = 'zh-CN' | 'en';
 
@@ -73,6 +75,8 @@ export type Job<T> =
 export interface Results {
   readonly circle: Job<CircleResult>;
   readonly proof: Job<TravelAnswer>;
+  /** Of the plan that is open, while it is looked at. */
+  readonly quality: Job<QualityReport>;
 }
 
 export interface Notice {
@@ -85,6 +89,8 @@ export interface Notice {
 export interface ImportProgress {
   readonly fileName: string;
   readonly share: number;
+  /** How many more files are read with it. */
+  readonly others?: number;
 }
 
 /** What the last file became, shown until dismissed. */
@@ -115,6 +121,10 @@ export interface AppState {
   readonly results: Results;
   readonly notices: readonly Notice[];
   readonly importing: ImportProgress | null;
+  /** Files being brought in, while questions about them are open or the draft is looked at. */
+  readonly importFlow: ImportFlow | null;
+  /** Whether the data task shows what is odd about the open plan. */
+  readonly isQualityShown: boolean;
   readonly importSummary: ImportSummary | null;
   readonly communities: readonly StoredCommunity[];
   readonly saveState: SaveState;

@@ -1,7 +1,7 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { planFromText, planToText } from '../plan/planFile.ts';
-import { Problem } from '../plan/problem.ts';
+import { planFromText } from '../plan/planFile.ts';
 import { recordsOfKind, type Plan } from '../plan/records.ts';
+import { asProblem, createDatabase } from './database.ts';
+import { planTextInPieces } from './planTextInPieces.ts';
 import type { StoredCommunity } from './state.ts';
 
 /** A community to keep: the baseline with its scenarios. */
@@ -26,58 +26,52 @@ export interface CommunityStorage {
   close(): Promise<void>;
 }
 
-/** Plans are kept as the text of a plan file, so that they pass the same migrations and checks. */
-interface Schema extends DBSchema {
-  communities: { key: string; value: StoredCommunity };
-  plans: { key: string; value: string };
-  session: { key: 'lastOpened'; value: string };
-}
-
 export function createCommunityStorage(databaseName = 'linli'): CommunityStorage {
-  let opening: Promise<IDBPDatabase<Schema>> | null = null;
+  const database = createDatabase(databaseName);
+  let saves: Promise<unknown> = Promise.resolve();
   const held = new Map<string, Plan>();
 
-  const open = () => {
-    opening ??= openDatabase(databaseName, () => (opening = null)).catch((error: unknown) => {
-      opening = null;
-      throw error;
+  const save = ({ id, plan }: StorableDocument) =>
+    asProblem(async () => {
+      const text = await planTextInPieces(plan);
+      const entry = { id, name: communityName(plan) ?? id, savedAt: new Date().toISOString() };
+      const transaction = (await database.open()).transaction(
+        ['communities', 'plans', 'session'],
+        'readwrite',
+      );
+      await Promise.all([
+        transaction.objectStore('communities').put(entry),
+        transaction.objectStore('plans').put(text, id),
+        transaction.objectStore('session').put(id, 'lastOpened'),
+        transaction.done,
+      ]);
+      held.set(id, plan);
     });
-    return opening;
-  };
 
   return {
-    save: (document) =>
-      asProblem(async () => {
-        const { id, plan } = document;
-        const text = planToText(plan);
-        const entry = { id, name: communityName(plan) ?? id, savedAt: new Date().toISOString() };
-        const transaction = (await open()).transaction(['communities', 'plans', 'session'], 'readwrite');
-        await Promise.all([
-          transaction.objectStore('communities').put(entry),
-          transaction.objectStore('plans').put(text, id),
-          transaction.objectStore('session').put(id, 'lastOpened'),
-          transaction.done,
-        ]);
-        held.set(id, plan);
-      }),
+    save(document) {
+      const saved = saves.then(() => save(document));
+      saves = saved.catch(() => {});
+      return saved;
+    },
     load: (id) =>
       asProblem(async () => {
-        const database = await open();
-        const text = await database.get('plans', id);
+        const opened = await database.open();
+        const text = await opened.get('plans', id);
         if (text === undefined) return null;
         const plan = planFromText(text);
-        await database.put('session', id, 'lastOpened');
+        await opened.put('session', id, 'lastOpened');
         held.set(id, plan);
         return plan;
       }),
     list: () =>
       asProblem(async () => {
-        const entries = await (await open()).getAll('communities');
+        const entries = await (await database.open()).getAll('communities');
         return entries.toSorted((a, b) => b.savedAt.localeCompare(a.savedAt));
       }),
     remove: (id) =>
       asProblem(async () => {
-        const transaction = (await open()).transaction(['communities', 'plans'], 'readwrite');
+        const transaction = (await database.open()).transaction(['communities', 'plans'], 'readwrite');
         await Promise.all([
           transaction.objectStore('communities').delete(id),
           transaction.objectStore('plans').delete(id),
@@ -87,45 +81,15 @@ export function createCommunityStorage(databaseName = 'linli'): CommunityStorage
       }),
     lastOpened: () =>
       asProblem(async () => {
-        const database = await open();
-        const id = await database.get('session', 'lastOpened');
-        return id !== undefined && (await database.getKey('communities', id)) === id ? id : null;
+        const opened = await database.open();
+        const id = await opened.get('session', 'lastOpened');
+        return id !== undefined && (await opened.getKey('communities', id)) === id ? id : null;
       }),
     holds: ({ id, plan }) => held.get(id) === plan,
-    close: async () => {
-      const database = await opening?.catch(() => null);
-      database?.close();
-      opening = null;
-    },
+    close: () => database.close(),
   };
-}
-
-function openDatabase(name: string, onLost: () => void): Promise<IDBPDatabase<Schema>> {
-  return openDB<Schema>(name, 1, {
-    upgrade(database) {
-      database.createObjectStore('communities', { keyPath: 'id' });
-      database.createObjectStore('plans');
-      database.createObjectStore('session');
-    },
-    // a newer Linli in another tab wants to change the database: let it
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-      onLost();
-    },
-    terminated: onLost,
-  });
 }
 
 function communityName(plan: Plan): string | undefined {
   return recordsOfKind(plan, 'community')[0]?.name;
-}
-
-async function asProblem<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    const name = error instanceof Error || error instanceof DOMException ? error.name : String(error);
-    throw new Problem(name === 'QuotaExceededError' ? 'storageFull' : 'storageBlocked', { reason: name });
-  }
 }

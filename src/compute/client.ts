@@ -1,6 +1,7 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { ImportedPlan } from '../io/importedPlan.ts';
-import type { ComputeJobs, ImportJobs, OnProgress, Outcome } from './jobs.ts';
+import type { ImportJobs } from './importJobs.ts';
+import type { ComputeJobs, OnProgress, Outcome, PlanFileJobs } from './jobs.ts';
 
 function startWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
@@ -31,13 +32,59 @@ export function startImport(name: string, bytes: Uint8Array, onProgress: OnProgr
   worker.addEventListener('error', (event) =>
     finish({ ok: false, code: 'internal', detail: { file: name, message: event.message } }),
   );
-  const jobs = wrap<ImportJobs>(worker);
+  const jobs = wrap<PlanFileJobs>(worker);
   jobs
     .importFile(name, transfer(bytes, [bytes.buffer]), proxy(onProgress))
     .then(finish, (error: unknown) =>
       finish({ ok: false, code: 'internal', detail: { file: name, message: String(error) } }),
     );
   return { outcome: promise, cancel: () => finish(cancelled) };
+}
+
+/** The worker of one import. */
+export interface ImportWorker {
+  /** What a job answers; `cancelled` when the worker is ended before, `internal` when it broke down. */
+  run<T>(job: (jobs: ImportJobsOfWorker) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  cancel(): void;
+}
+
+/** The jobs as seen from the page: all answer by a promise. */
+export type ImportJobsOfWorker = {
+  readonly [K in keyof ImportJobs]: (
+    ...given: Parameters<ImportJobs[K]>
+  ) => Promise<Awaited<ReturnType<ImportJobs[K]>>>;
+};
+
+/** A worker for one import: it reads, answers questions and builds, and ends with the import. */
+export function startImportWorker(): ImportWorker {
+  const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' });
+  const { promise: ended, resolve: end } = deferred<Outcome<never>>();
+  worker.addEventListener('error', (event) =>
+    end({ ok: false, code: 'internal', detail: { message: event.message } }),
+  );
+  const remote = wrap<ImportJobs>(worker);
+  const jobs: ImportJobsOfWorker = {
+    read: (files, loaded, named, saved, onProgress) =>
+      remote.read(files, loaded, named, saved, proxy(onProgress)),
+    preview: (key, system) => remote.preview(key, system),
+    fit: (key, points, base) => remote.fit(key, points, base),
+    propose: (key, target) => remote.propose(key, target),
+    previewRows: (key, mapping) => remote.previewRows(key, mapping),
+    build: (decisions, onto, name, onProgress) => remote.build(decisions, onto, name, proxy(onProgress)),
+  };
+  return {
+    run: (job) =>
+      Promise.race([
+        ended,
+        job(jobs).catch(
+          (error: unknown) => ({ ok: false, code: 'internal', detail: { message: String(error) } }) as const,
+        ),
+      ]),
+    cancel() {
+      worker.terminate();
+      end({ ok: false, code: 'cancelled', detail: {} });
+    },
+  };
 }
 
 /** `Promise.withResolvers`, which Node 20 and browsers of 2023 have not. */

@@ -1,6 +1,7 @@
 import type { QualityReport } from '../analysis/quality/qualityReport.ts';
 import type { Bounds, CrsFinding, CrsReason, LoadedPlace, NearPlace } from '../geo/crs/crsFinding.ts';
 import type { BaseSystem, PositionSystem } from '../geo/crs/positionSystem.ts';
+import type { BuildNote } from '../io/mapping/buildNotes.ts';
 import type { LayerMapping, MappingProposal, RowPreview, SavedMapping } from '../io/mapping/layerMapping.ts';
 import type { FileProblem, SourceField, SourceFormat, SourceLayer } from '../io/sourceLayer.ts';
 import type { PositionKnown } from '../plan/layerRecords.ts';
@@ -25,11 +26,13 @@ export interface LayerSummary {
   readonly geometries: Readonly<Record<'point' | 'line' | 'area' | 'none', number>>;
   /** In the file's own numbers; null when nothing has a place. */
   readonly bounds: Bounds | null;
-  /** Null for tables, which have no position. */
+  /** Null for tables and unplaced models, which have no position. */
   readonly finding: CrsFinding | null;
   readonly proposal: MappingProposal;
   readonly payload: SourceLayer['payload']['type'];
   readonly fixedTarget: SourceLayer['fixedTarget'];
+  /** True for a model whose file does not say where on earth it stands. */
+  readonly needsAnchor: boolean;
 }
 
 /** What the dropped files are. Whole plans (OpenStreetMap, our own files) need no decisions. */
@@ -89,7 +92,12 @@ export interface BuiltImport {
   readonly records: readonly PlanRecord[];
   readonly assets: readonly { readonly id: AssetId; readonly bytes: Uint8Array }[];
   readonly report: QualityReport;
+  /** What was mended or could not be read on the way, by layer. */
+  readonly notes: Readonly<Record<LayerKey, readonly BuildNote[]>>;
 }
+
+/** Parcels and buildings of the open plan, for tables that name them; their geometry need not travel. */
+export type NamedRecord = Extract<PlanRecord, { kind: 'parcel' | 'building' }>;
 
 /** Jobs of the worker that lives as long as one import; ending that worker cancels it. */
 export interface ImportJobs {
@@ -97,6 +105,7 @@ export interface ImportJobs {
   read(
     files: readonly File[],
     loaded: LoadedPlace | null,
+    named: readonly NamedRecord[],
     saved: readonly SavedMapping[],
     onProgress: OnProgress,
   ): Promise<Outcome<ReadingSummary>>;
@@ -105,7 +114,7 @@ export interface ImportJobs {
   /** Proposes anew for another target. */
   propose(key: LayerKey, target: LayerMapping['target']): Outcome<MappingProposal>;
   previewRows(key: LayerKey, mapping: LayerMapping): Outcome<readonly RowPreview[]>;
-  /** `onto` are the records of the plan that is added to; empty for a new community. */
+  /** `onto` are the records of the plan that is added to; empty for a new community, which is then named. */
   build(
     decisions: readonly LayerDecision[],
     onto: readonly PlanRecord[],

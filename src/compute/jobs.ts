@@ -1,8 +1,9 @@
 import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer } from '../analysis/circleResult.ts';
+import type { QualityReport, QualityRow } from '../analysis/quality/qualityReport.ts';
 import type { ImportedPlan } from '../io/importedPlan.ts';
 import type { Change } from '../plan/change.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
-import type { PlanRecord } from '../plan/records.ts';
+import type { PlanRecord, RecordId } from '../plan/records.ts';
 
 /** What every job answers: a value, or a problem that the page turns into a sentence. */
 export type Outcome<T> =
@@ -16,12 +17,16 @@ export interface ComputeJobs {
   applyChange(change: Change): void;
   travelCircle(request: CircleRequest): Outcome<CircleResult>;
   travelProof(request: ProofRequest): Outcome<TravelAnswer>;
+  /** What is odd about the plan; with `focus`, only about these records and what they touch. */
+  checkQuality(focus: readonly RecordId[] | null): Outcome<QualityReport>;
+  /** The change that makes the repair a row offers. */
+  repair(row: QualityRow): Outcome<Change>;
 }
 
 /** Share done, 0 to 1. */
 export type OnProgress = (share: number) => void;
 
-/** Job of the short-lived worker that reads one file; cancelling ends that worker. */
-export interface ImportJobs {
+/** Job of the short-lived worker that reads one whole plan; cancelling ends that worker. */
+export interface PlanFileJobs {
   importFile(name: string, bytes: Uint8Array, onProgress: OnProgress): Promise<Outcome<ImportedPlan>>;
 }

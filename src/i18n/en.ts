@@ -1,4 +1,5 @@
 import { formats } from './format.ts';
+import { enImportPage } from './importPage.en.ts';
 import { enProblems } from './problems.en.ts';
 import { enWords } from './words.en.ts';
 import type { Messages } from './zh-CN.ts';
@@ -13,6 +14,7 @@ const list = (minutes: readonly number[]) =>
 /** Every word of the page in English. */
 export const en: Messages = {
   ...enWords,
+  ...enImportPage,
   locale: 'en',
   problems: enProblems,
 
@@ -41,8 +43,8 @@ export const en: Messages = {
     cancel: 'Cancel',
     assumed: 'Assumed',
     unknown: 'Unknown',
-    dropHere: 'Release to open the file',
-    dropFormats: '.osm, .osm.gz, .osm.pbf or .linli.json, up to 300 MB',
+    dropHere: 'Release to read the files',
+    dropFormats: 'GIS, CAD, tables, models, OpenStreetMap or Linli files, several or zipped',
     sheetSides: 'What the panel shows',
     sheetRaise: 'Raise the panel',
     sheetLower: 'Lower the panel',
@@ -292,10 +294,11 @@ export const en: Messages = {
 
   data: {
     question: 'Which place do you want to open?',
-    drop: 'Drop a file anywhere on the page',
+    drop: 'Drop files or folders anywhere on the page',
     choose: 'Choose a file',
     open: 'Open',
-    formats: 'OpenStreetMap data .osm, .osm.gz, .osm.pbf, or a Linli plan .linli.json. Up to 300 MB.',
+    formats:
+      'Shapefile, GeoJSON, GeoPackage, FlatGeobuf, KML, DXF, CSV, Excel, GTFS, CityJSON, glTF, 3D Tiles, GeoTIFF, OpenStreetMap or Linli; several at once, or zipped. Up to 300 MB each.',
     offline: 'Files are read on your computer only and never uploaded.',
     sample: 'Sample community',
     sampleHint: 'No data at hand? Look at a made-up community first.',
@@ -308,7 +311,7 @@ export const en: Messages = {
     dataDate: 'Data date',
     fictional:
       'This community is made up: its names, buildings and residents are invented, for trying things out.',
-    importing: (file) => `Reading “${file}”`,
+    importing: (file, others) => (others > 0 ? `Reading “${file}” and ${others} more` : `Reading “${file}”`),
     summaryTitle: (file) => `“${file}” is open`,
     kept: 'Read',
     skipped: 'Left out',

@@ -163,6 +163,14 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `The name of ${file(d)} does not tell where its heights lie. Name it like N43E007.hgt, after its south-west corner.`,
   hgtSizeWrong: (d) =>
     `${File(d)} has the wrong size (${d['bytes']} bytes): 1201 × 1201 or 3601 × 3601 heights were expected. Download it again.`,
+  controlPointsUnfit: ({ reason }) =>
+    reason === 'tooFew'
+      ? 'Too few control points: two at least. Add another.'
+      : reason === 'coincident'
+        ? 'All control points lie in one spot, so rotation and scale cannot be found. Take points further apart.'
+        : reason === 'notAPlace'
+          ? 'A control point has a number that is no coordinate. Check longitude (−180 to 180) and latitude (−85 to 85).'
+          : 'The chosen system cannot be used here. Choose another projected system.',
   cancelled: (d) =>
     d['file'] === undefined ? 'Cancelled.' : `Stopped reading ${file(d)}. What was open before is unchanged.`,
   internal: (d) =>

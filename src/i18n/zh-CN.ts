@@ -1,4 +1,5 @@
 import { formats, type FormatLocale } from './format.ts';
+import { zhImportPage } from './importPage.zh-CN.ts';
 import { zhProblems } from './problems.zh-CN.ts';
 import { zhWords } from './words.zh-CN.ts';
 
@@ -8,6 +9,7 @@ const list = (minutes: readonly number[]) => minutes.join('、\u2060');
 /** Every word of the page in Chinese; the shape other languages must fill. */
 export const zhCN = {
   ...zhWords,
+  ...zhImportPage,
   locale: 'zh-CN' as FormatLocale,
   problems: zhProblems,
 
@@ -36,8 +38,8 @@ export const zhCN = {
     cancel: '取消',
     assumed: '推测',
     unknown: '未知',
-    dropHere: '松开鼠标，打开文件',
-    dropFormats: '.osm、.osm.gz、.osm.pbf 或 .linli.json，最大 300 MB',
+    dropHere: '松开鼠标，读取文件',
+    dropFormats: 'GIS、CAD、表格、模型、OpenStreetMap 或邻里文件，可多个、可打包',
     sheetSides: '面板内容',
     sheetRaise: '展开面板',
     sheetLower: '收起面板',
@@ -281,10 +283,11 @@ export const zhCN = {
 
   data: {
     question: '打开哪里？',
-    drop: '把文件拖到页面的任意位置',
+    drop: '把文件或文件夹拖到页面的任意位置',
     choose: '选择文件',
     open: '打开',
-    formats: 'OpenStreetMap 数据 .osm、.osm.gz、.osm.pbf，或邻里方案 .linli.json。最大 300 MB。',
+    formats:
+      'Shapefile、GeoJSON、GeoPackage、FlatGeobuf、KML、DXF、CSV、Excel、GTFS、CityJSON、glTF、3D Tiles、GeoTIFF、OpenStreetMap 或邻里文件；可多选，可打包成 zip。每个最大 300 MB。',
     offline: '文件只在您的电脑上读取，不会上传。',
     sample: '示例社区',
     sampleHint: '没有数据？先看一个虚构的社区。',
@@ -296,7 +299,8 @@ export const zhCN = {
     attribution: '数据来源',
     dataDate: '数据日期',
     fictional: '这是虚构的社区：地名、建筑和居民都是编造的，仅供试用。',
-    importing: (file: string) => `正在读取“${file}”`,
+    importing: (file: string, others: number) =>
+      others > 0 ? `正在读取“${file}”等 ${others + 1} 个文件` : `正在读取“${file}”`,
     summaryTitle: (file: string) => `“${file}”已打开`,
     kept: '已读入',
     skipped: '未读入',

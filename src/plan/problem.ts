@@ -80,6 +80,7 @@ export const PROBLEM_CODES = [
   'terrainUnplaced',
   'hgtNameUnknown',
   'hgtSizeWrong',
+  'controlPointsUnfit',
   'cancelled',
   'internal',
 ] as const;

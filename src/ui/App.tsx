@@ -4,6 +4,7 @@ import type { Commands } from '../app/commands.ts';
 import type { AppStore } from '../app/store.ts';
 import type { CircleView, ViewState } from '../app/state.ts';
 import { recordsOfKind } from '../plan/records.ts';
+import { ImportWorkspace } from './importing/ImportWorkspace.tsx';
 import { Inspector } from './inspector/Inspector.tsx';
 import { Legend } from './legend/Legend.tsx';
 import { DropOverlay } from './page/DropOverlay.tsx';
@@ -40,6 +41,7 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
   const hasInspector = useAppState(
     ({ view, plan }) => Boolean(view.circle?.target) || (view.selection !== null && plan.has(view.selection)),
   );
+  const isCovered = useAppState(({ importFlow }) => importFlow !== null && importFlow.step !== 'check');
   const [stop, setStop] = useState<SheetStop>('half');
   const [side, setSide] = useSheetSide();
   usePageTitle();
@@ -48,7 +50,13 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
 
   return (
     <I18nProvider locale={locale}>
-      <div className="app" data-stop={stop} data-side={shownSide} data-inspector={hasInspector}>
+      <div
+        className="app"
+        data-stop={stop}
+        data-side={shownSide}
+        data-inspector={hasInspector}
+        data-importing={isCovered}
+      >
         <TopBar />
         <Rail />
         <SheetBar stop={stop} onStop={setStop} side={shownSide} onSide={hasInspector ? setSide : null} />
@@ -60,6 +68,7 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
           <ViewControls />
         </main>
         <Inspector />
+        <ImportWorkspace />
         <DropOverlay />
       </div>
     </I18nProvider>

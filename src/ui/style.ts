@@ -13,4 +13,7 @@ import './inspector/inspector.css';
 import './legend/swatches.css';
 import './page/topBar.css';
 import './page/stage.css';
+import './importing/workspace.css';
+import './importing/position.css';
+import './importing/check.css';
 import './page/narrow.css';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCommands } from '../../src/app/createCommands.ts';
-import { openPlan } from '../../src/app/createDocuments.ts';
+import { openPlan } from '../../src/app/openPlan.ts';
 import { keepResults } from '../../src/app/results.ts';
 import { createAppStore } from '../../src/app/store.ts';
 import { createPlanSession } from '../../src/analysis/planSession.ts';

@@ -28,7 +28,7 @@ export const STATES = {
   },
   proof: { circle: between, results: { circle: ready, proof: { status: 'ready', value: WAY } } },
   notReached: { circle: between, results: { circle: ready, proof: { status: 'ready', value: NO_WAY } } },
-} as const satisfies Record<string, { circle: ViewState['circle']; results: Results }>;
+} as const satisfies Record<string, { circle: ViewState['circle']; results: Omit<Results, 'quality'> }>;
 export type StateName = keyof typeof STATES;
 
 export function fakeSession(
@@ -43,7 +43,7 @@ export function fakeSession(
     documentId: 'd1',
     history,
     plan: history.plan,
-    results,
+    results: { ...results, quality: none },
     communities: [
       { id: 'd1', name: '柳岸社区', savedAt: '2026-11-20T08:30:00Z' },
       { id: 'd2', name: '枫林社区', savedAt: '2026-11-02T02:12:00Z' },

@@ -1,8 +1,9 @@
 import { FileArrowUp } from '@phosphor-icons/react';
 import { useEffect, useState } from 'react';
+import { droppedFiles } from './droppedFiles.ts';
 import { useCommands, useMessages } from '../session.tsx';
 
-/** A file may be dropped anywhere on the page. */
+/** Files and folders may be dropped anywhere on the page. */
 export function DropOverlay() {
   const { app } = useMessages();
   const commands = useCommands();
@@ -21,11 +22,11 @@ export function DropOverlay() {
       if (event.relatedTarget === null) setOver(false);
     });
     listen('drop', (event) => {
-      const file = event.dataTransfer?.files[0];
       setOver(false);
-      if (!file) return;
+      const { dataTransfer } = event;
+      if (!dataTransfer?.types.includes('Files')) return;
       event.preventDefault();
-      void commands.openFile(file);
+      void droppedFiles(dataTransfer).then((files) => commands.importFiles(files));
     });
     return () => stop.abort();
   }, [commands]);

@@ -23,7 +23,10 @@ export function Notices() {
       ))}
       {importing && (
         <div className="notice">
-          <Progress label={messages.data.importing(importing.fileName)} share={importing.share} />
+          <Progress
+            label={messages.data.importing(importing.fileName, importing.others ?? 0)}
+            share={importing.share}
+          />
           <Button onPress={() => commands.cancelImport()}>{messages.app.cancel}</Button>
         </div>
       )}

@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<Task, Icon>> = {
 export function Rail() {
   const messages = useMessages();
   const commands = useCommands();
+  const isImporting = useAppState((state) => state.importFlow !== null);
   const current = useAppState((state) => state.view.task);
   return (
     <nav className="rail" aria-label={messages.app.tasks}>
@@ -23,6 +24,7 @@ export function Rail() {
           <Button
             key={task}
             className="rail-button"
+            isDisabled={isImporting}
             {...(task === current ? { 'aria-current': 'page' } : {})}
             onPress={() => commands.setTask(task)}
           >

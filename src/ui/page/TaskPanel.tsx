@@ -6,6 +6,7 @@ import { ExplorePanel } from '../panels/ExplorePanel.tsx';
 import { ScenariosPanel } from '../panels/ScenariosPanel.tsx';
 import { useAppState, useMessages } from '../session.tsx';
 import { TASK_PANEL_ID } from './focusTaskPanel.ts';
+import { CheckPanel } from '../importing/CheckPanel.tsx';
 import { ImportSummaryView } from './ImportSummaryView.tsx';
 
 const PANELS: Readonly<Record<Task, ComponentType>> = {
@@ -20,14 +21,15 @@ export function TaskPanel() {
   const messages = useMessages();
   const task = useAppState((state) => state.view.task);
   const summary = useAppState((state) => state.importSummary);
-  const Panel = PANELS[task];
+  const isChecking = useAppState((state) => state.importFlow?.step === 'check');
+  const Panel = isChecking ? CheckPanel : PANELS[task];
   return (
     <section
       className="task-panel"
       id={TASK_PANEL_ID}
       tabIndex={-1}
-      aria-label={messages.tasks[task]}
-      key={task}
+      aria-label={isChecking ? messages.importing.step.check : messages.tasks[task]}
+      key={isChecking ? 'check' : task}
     >
       {summary && <ImportSummaryView summary={summary} />}
       <Panel />

@@ -22,7 +22,7 @@ import { BASELINE } from '../baseline.ts';
 import { IconButton } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { Select } from '../kit/Select.tsx';
-import { pickFile } from '../pickFile.ts';
+import { pickFiles } from '../pickFiles.ts';
 import { useAppState, useCommands, useMessages } from '../session.tsx';
 
 /** What is open, which scenario of it is shown, and the way back. */
@@ -30,8 +30,9 @@ export function TopBar() {
   const messages = useMessages();
   const commands = useCommands();
   const locale = useAppState((state) => state.view.locale);
-  const canUndo = useAppState((state) => state.history.undo.length > 0);
-  const canRedo = useAppState((state) => state.history.redo.length > 0);
+  const isImporting = useAppState((state) => state.importFlow !== null);
+  const canUndo = useAppState((state) => state.history.undo.length > 0) && !isImporting;
+  const canRedo = useAppState((state) => state.history.redo.length > 0) && !isImporting;
   return (
     <header className="top-bar">
       <span className="brand">{messages.app.name}</span>
@@ -77,7 +78,7 @@ function CommunityMenu() {
           className="list-box"
           onAction={(key) => {
             if (key === OPEN_SAMPLE) void commands.openSample();
-            else if (key === OPEN_FILE) pickFile((file) => void commands.openFile(file));
+            else if (key === OPEN_FILE) pickFiles((files) => void commands.importFiles(files));
             else void commands.openStored(String(key));
           }}
         >

@@ -2,7 +2,7 @@ import { FileArrowUp, FloppyDisk, HouseLine } from '@phosphor-icons/react';
 import { recordsOfKind } from '../../plan/records.ts';
 import { Button } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
-import { pickFile } from '../pickFile.ts';
+import { pickFiles } from '../pickFiles.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 
 /** Which place to open? */
@@ -15,7 +15,7 @@ export function DataPanel() {
       <section className="drop-zone">
         <FileArrowUp size={32} className="invitation-icon" />
         <p className="drop-title">{messages.data.drop}</p>
-        <Button look="primary" onPress={() => pickFile((file) => void commands.openFile(file))}>
+        <Button look="primary" onPress={() => pickFiles((files) => void commands.importFiles(files))}>
           {messages.data.choose}
         </Button>
         <p className="hint">{messages.data.formats}</p>

@@ -1,0 +1,60 @@
+import type { Bounds, LoadedPlace } from '../geo/crs/crsFinding.ts';
+import { outerRings } from '../geo/areaPieces.ts';
+import { recordsOfKind, type Plan } from '../plan/records.ts';
+import type { Position } from 'geojson';
+
+/** Enough to tell one street pattern from another, and little to carry to the worker. */
+const MOST_SEGMENTS = 20_000;
+
+/** What the open plan shows of its place, for the position check of files; null when it shows nothing. */
+export function loadedPlace(plan: Plan): LoadedPlace | null {
+  const lines: (readonly Position[])[] = [
+    ...recordsOfKind(plan, 'street').map(({ geometry }) => geometry.coordinates),
+    ...recordsOfKind(plan, 'parcel').flatMap(({ geometry }) => outerRings(geometry)),
+    ...recordsOfKind(plan, 'building').flatMap(({ geometry }) => outerRings(geometry)),
+  ];
+  if (lines.length === 0) return null;
+  const [community] = recordsOfKind(plan, 'community');
+  const bounds = boundsOf(lines);
+  const middle = community?.centre ?? [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  const nearest = lines
+    .map((line) => ({ line, distance: distanceTo(line[0], middle) }))
+    .toSorted((a, b) => a.distance - b.distance);
+  return {
+    name: community?.name ?? '',
+    segments: segmentsOf(nearest.map(({ line }) => line)),
+    bounds,
+    isFictional: community?.isFictional ?? false,
+  };
+}
+
+function boundsOf(lines: readonly (readonly Position[])[]): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const line of lines)
+    for (const [x = 0, y = 0] of line) {
+      west = Math.min(west, x);
+      south = Math.min(south, y);
+      east = Math.max(east, x);
+      north = Math.max(north, y);
+    }
+  return [west, south, east, north];
+}
+
+function distanceTo(
+  position: Position | undefined,
+  [longitude, latitude]: readonly [number, number],
+): number {
+  if (!position) return Infinity;
+  const shrink = Math.cos((latitude * Math.PI) / 180);
+  return Math.hypot((position[0]! - longitude) * shrink, position[1]! - latitude);
+}
+
+function segmentsOf(lines: readonly (readonly Position[])[]): Float64Array {
+  const numbers: number[] = [];
+  for (const line of lines)
+    for (let i = 1; i < line.length; i++) {
+      if (numbers.length >= MOST_SEGMENTS * 4) return Float64Array.from(numbers);
+      numbers.push(line[i - 1]![0]!, line[i - 1]![1]!, line[i]![0]!, line[i]![1]!);
+    }
+  return Float64Array.from(numbers);
+}

@@ -1,0 +1,113 @@
+import { useMemo } from 'react';
+import type { PlacePreview } from '../../app/importFlow.ts';
+import type { Job } from '../../app/state.ts';
+import type { LoadedPlace } from '../../geo/crs/crsFinding.ts';
+import { problemSentence } from '../problemSentence.ts';
+import { useFormats, useMessages } from '../session.tsx';
+
+interface Props {
+  readonly preview: PlacePreview | null;
+  readonly job: Job<PlacePreview> | undefined;
+  readonly loaded: LoadedPlace | null;
+  /** What it shows, for those who cannot see it. */
+  readonly label: string;
+}
+
+const WIDTH = 320;
+const HEIGHT = 200;
+const MARGIN = 16;
+const METRES_PER_DEGREE = 111_320;
+/** Lines of the open plan within this many extents of the layer are drawn. */
+const AROUND = 1.5;
+const BAR_SHARE = 0.3;
+
+/** A small map in true proportions, north up, of the layer over what is open, with a scale bar. */
+export function PlaceMap({ preview, job, loaded, label }: Props) {
+  const messages = useMessages();
+  const formats = useFormats();
+  const drawing = useMemo(() => preview && drawingOf(preview, loaded), [preview, loaded]);
+  if (!preview || !drawing)
+    return (
+      <div className="place-map place-map-empty">
+        {job?.status === 'failed'
+          ? problemSentence(messages, job.code, job.detail)
+          : job?.status === 'ready'
+            ? messages.importing.noMap
+            : messages.importing.mapWorking}
+      </div>
+    );
+  const { bar } = drawing;
+  return (
+    <svg className="place-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <path className="place-map-loaded" d={drawing.loaded} />
+      <path className="place-map-lines" d={drawing.lines} />
+      <path className="place-map-points" d={drawing.points} />
+      <g className="place-map-north" transform={`translate(${WIDTH - 18} 12)`}>
+        <path d="M 0 0 L 4 12 L 0 9 L -4 12 Z" />
+        <text y={24}>{messages.importing.north}</text>
+      </g>
+      <g className="place-map-bar" transform={`translate(12 ${HEIGHT - 12})`}>
+        <path d={`M 0 -4 V 0 H ${bar.pixels.toFixed(1)} V -4`} />
+        <text x={bar.pixels + 6} y={1}>
+          {formats.length(bar.metres)}
+        </text>
+      </g>
+    </svg>
+  );
+}
+
+function drawingOf({ lines, starts, points, bounds }: PlacePreview, loaded: LoadedPlace | null) {
+  const [west, south, east, north] = bounds;
+  if (![west, south, east, north].every(Number.isFinite)) return null;
+  const middle = (south + north) / 2;
+  const shrink = Math.max(0.05, Math.cos((middle * Math.PI) / 180));
+  const metresWide = Math.max((east - west) * METRES_PER_DEGREE * shrink, 20);
+  const metresHigh = Math.max((north - south) * METRES_PER_DEGREE, 20);
+  const scale = Math.min((WIDTH - 2 * MARGIN) / metresWide, (HEIGHT - 2 * MARGIN) / metresHigh);
+  const x = (longitude: number) =>
+    WIDTH / 2 + (longitude - (west + east) / 2) * METRES_PER_DEGREE * shrink * scale;
+  const y = (latitude: number) => HEIGHT / 2 - (latitude - middle) * METRES_PER_DEGREE * scale;
+  const at = (longitude: number, latitude: number) => `${x(longitude).toFixed(1)} ${y(latitude).toFixed(1)}`;
+
+  let linePath = '';
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? lines.length;
+    for (let i = start; i < end; i += 2)
+      linePath += `${i === start ? 'M' : 'L'}${at(lines[i]!, lines[i + 1]!)}`;
+  });
+  let pointPath = '';
+  for (let i = 0; i < points.length; i += 2) pointPath += `M${at(points[i]!, points[i + 1]!)}h0`;
+
+  const metres = niceLength((WIDTH * BAR_SHARE) / scale);
+  return {
+    lines: linePath,
+    points: pointPath,
+    loaded: loaded ? loadedPath(loaded.segments, bounds, at) : '',
+    bar: { metres, pixels: metres * scale },
+  };
+}
+
+function loadedPath(
+  segments: Float64Array,
+  [west, south, east, north]: PlacePreview['bounds'],
+  at: (longitude: number, latitude: number) => string,
+): string {
+  const wide = (east - west) * AROUND;
+  const high = (north - south) * AROUND;
+  let path = '';
+  for (let i = 0; i < segments.length; i += 4) {
+    const longitude = segments[i]!;
+    const latitude = segments[i + 1]!;
+    if (longitude < west - wide || longitude > east + wide) continue;
+    if (latitude < south - high || latitude > north + high) continue;
+    path += `M${at(longitude, latitude)}L${at(segments[i + 2]!, segments[i + 3]!)}`;
+  }
+  return path;
+}
+
+/** 1, 2 or 5 times a power of ten, not above `metres`. */
+function niceLength(metres: number): number {
+  const power = 10 ** Math.floor(Math.log10(metres));
+  const step = [5, 2, 1].find((one) => one * power <= metres) ?? 1;
+  return step * power;
+}

@@ -1,0 +1,123 @@
+import { Crosshair, Wrench } from '@phosphor-icons/react';
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import type { QualityCheck, QualityReport, QualityRow } from '../../analysis/quality/qualityReport.ts';
+import { Button } from '../kit/Button.tsx';
+import { Disclosure } from '../kit/Disclosure.tsx';
+import { recordName } from '../names.ts';
+import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
+import { qualityCheckName, qualitySentence, repairName } from './sentences.ts';
+
+interface Props {
+  readonly report: QualityReport;
+  readonly onRepair: (rowKey: string) => void;
+}
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+const AT_ONCE = 30;
+
+/** What is odd, check by check, the worst first; each row shows its record, and offers its repair. */
+export function QualityList({ report, onRepair }: Props) {
+  const { importing } = useMessages();
+  const groups = groupsOf(report.rows);
+  if (groups.length === 0)
+    return (
+      <p className="hint">
+        {importing.qualityNone} {importing.qualityLooked(Object.keys(report.looked).length)}
+      </p>
+    );
+  return (
+    <div className="quality">
+      {groups.map(({ check, rows }) => (
+        <Group key={check} check={check} rows={rows} onRepair={onRepair} />
+      ))}
+    </div>
+  );
+}
+
+function Group(props: {
+  readonly check: QualityCheck;
+  readonly rows: readonly QualityRow[];
+  readonly onRepair: Props['onRepair'];
+}) {
+  const messages = useMessages();
+  const { importing } = messages;
+  const formats = useFormats();
+  const [limit, setLimit] = useState(AT_ONCE);
+  const { rows } = props;
+  const severity = rows[0]?.severity ?? 'note';
+  return (
+    <div className="quality-group" data-severity={severity}>
+      <Disclosure
+        title={
+          <span className="quality-title">
+            <span className="quality-mark" data-severity={severity}>
+              {importing.severity[severity]}
+            </span>
+            <span className="quality-check">{qualityCheckName(messages, props.check)}</span>
+            <span className="quality-count">{formats.count(rows.length)}</span>
+          </span>
+        }
+      >
+        <ul className="quality-rows">
+          {rows.slice(0, limit).map((row) => (
+            <Row key={row.key} row={row} onRepair={props.onRepair} />
+          ))}
+        </ul>
+        {rows.length > limit && (
+          <Button look="quiet" onPress={() => setLimit(limit + AT_ONCE)}>
+            {importing.showMore(Math.min(AT_ONCE, rows.length - limit))}
+          </Button>
+        )}
+      </Disclosure>
+    </div>
+  );
+}
+
+function Row({ row, onRepair }: { readonly row: QualityRow; readonly onRepair: Props['onRepair'] }) {
+  const messages = useMessages();
+  const commands = useCommands();
+  const [id] = row.records;
+  const record = useAppState(({ plan }) => (id === undefined ? undefined : plan.get(id)));
+  const isSelected = useAppState(({ view }) => id !== undefined && view.selection === id);
+  const sentence = qualitySentence(messages, row);
+  return (
+    <li className="quality-row">
+      <AriaButton
+        className="quality-show"
+        isDisabled={!record}
+        {...(isSelected ? { 'aria-current': 'true' } : {})}
+        onPress={() => {
+          if (id !== undefined) commands.show(id);
+        }}
+      >
+        <Crosshair size={16} />
+        <span>
+          {record && <span className="quality-name">{recordName(record, messages)}</span>}
+          <span className="quality-sentence">{sentence}</span>
+        </span>
+      </AriaButton>
+      {row.repair && (
+        <Button look="quiet" icon={<Wrench size={14} />} onPress={() => onRepair(row.key)}>
+          {repairName(messages, row.repair)}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function groupsOf(rows: readonly QualityRow[]) {
+  const byCheck = new Map<QualityCheck, QualityRow[]>();
+  for (const row of rows) {
+    const known = byCheck.get(row.check);
+    if (known) known.push(row);
+    else byCheck.set(row.check, [row]);
+  }
+  const rank = ([first]: readonly QualityRow[]) => SEVERITIES.indexOf(first?.severity ?? 'note');
+  return [...byCheck]
+    .map(([check, found]) => ({
+      check,
+      rows: found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
+    }))
+    .toSorted((a, b) => rank(a.rows) - rank(b.rows) || b.rows.length - a.rows.length);
+}
