@@ -8,7 +8,7 @@ export interface FlatColumn {
 const TEXTS = new Set([11, 12, 13]);
 const BINARY = 14;
 
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Bytes of a short text. */
 const SHORT = 48;
 
