@@ -28,13 +28,41 @@ export function joinKeys(plan: Plan): readonly JoinKey[] {
 function keysOf(target: JoinKey['target'], records: readonly (Parcel | Building)[]): readonly JoinKey[] {
   const names = new Set<string>(['id', 'name']);
   for (const { attributes } of records) for (const name of Object.keys(attributes ?? {})) names.add(name);
-  const keys: JoinKey[] = [];
-  for (const by of names) {
-    const said = records.map((record) => joinValue(record, by)).filter((value) => value !== null);
-    const values = new Set(said);
-    if (values.size > 0 && values.size * 2 > said.length) keys.push({ target, by, values });
-  }
-  return keys;
+  return [...names].flatMap((by) =>
+    keyOf(
+      target,
+      by,
+      records.map((record) => joinValue(record, by)),
+    ),
+  );
+}
+
+/** None where most values are said more than once. */
+function keyOf(
+  target: JoinKey['target'],
+  by: string,
+  values: readonly (string | null)[],
+): readonly JoinKey[] {
+  const said = values.filter((value) => value !== null);
+  const different = new Set(said);
+  return different.size > 0 && different.size * 2 > said.length ? [{ target, by, values: different }] : [];
+}
+
+/** The same for a layer that is read and not yet built: a table dropped along with its parcels finds them. */
+export function joinKeysOfLayer(layer: SourceLayer, mapping: LayerMapping): readonly JoinKey[] {
+  const { target } = mapping;
+  if (target !== 'parcel' && target !== 'building') return [];
+  const mapped = new Map(mapping.fields.map(({ field, to }) => [field, to]));
+  return layer.fields.flatMap(({ name }) => {
+    const by = mapped.get(name) ?? name;
+    // Only a field read as id or name is found under these words; one merely called so is an attribute.
+    if (mapped.has(name) !== (by === 'id' || by === 'name')) return [];
+    return keyOf(
+      target,
+      by,
+      layer.features.map(({ properties }) => readText(properties[name])),
+    );
+  });
 }
 
 /** Share of a table's rows that must name a record. */

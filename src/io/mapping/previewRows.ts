@@ -52,10 +52,14 @@ function rowPreviewer(layer: SourceLayer, mapping: LayerMapping): (feature: Sour
     toWgs84: somewhereOnEarth(layer),
   };
   const read = rowReader(mapping, notes);
+  const withArea = piecesWithArea(layer, mapping);
   return (feature) => {
     const reading = read(feature);
-    const { record, refused } =
+    const made =
       mapping.target === 'table' ? tableRow(feature, mapping) : recordOf(feature, reading, context);
+    const { record } = made;
+    const isLabel = made.refused === 'kindUnfit' && feature.geometry?.type === 'Point';
+    const refused = isLabel && withArea.has(pieceOf(feature, mapping) ?? '') ? null : made.refused;
     return {
       row: feature.row,
       given: feature.properties,
@@ -63,6 +67,17 @@ function rowPreviewer(layer: SourceLayer, mapping: LayerMapping): (feature: Sour
       refused,
     };
   };
+}
+
+function pieceOf({ properties }: SourceFeature, { piecesBy }: LayerMapping): string | null {
+  return piecesBy === null ? null : readText(properties[piecesBy]);
+}
+
+/** Buildings that have an area among their pieces: a point among these is not refused. */
+function piecesWithArea(layer: SourceLayer, mapping: LayerMapping): ReadonlySet<string> {
+  if (mapping.target !== 'building' || mapping.piecesBy === null) return new Set();
+  const areas = layer.features.filter(({ geometry }) => geometry !== null && geometry.type !== 'Point');
+  return new Set(areas.map((feature) => pieceOf(feature, mapping) ?? ''));
 }
 
 /** Shrinks the file's numbers so that all of them lie on earth: rings can be judged before their system is known. */

@@ -1,8 +1,10 @@
+import { streetFacts } from '../osmStreetTags.ts';
 import type { SourceLayer } from '../sourceLayer.ts';
 import { facilityCategoryOf } from './facilityWords.ts';
 import { knownFieldName } from './fieldNames.ts';
 import { fitsTarget, mainGeometryKind, type GeometryKind } from './geometryKinds.ts';
 import type { Target } from './layerMapping.ts';
+import { highwayOf } from './valueWords.ts';
 
 export interface TargetFinding {
   readonly target: Target;
@@ -16,6 +18,7 @@ const NAMES: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/单元|planning[ _-]?unit/, 'planningUnit'],
   [/范围|边界|红线|界线|boundar|border|extent|counties|county/, 'drawing'],
   [/公交|站点|车站|站台|\bstops?\b|station/, 'transitStop'],
+  [/铁路|轨道|地铁|rail|metro|subway/, 'drawing'],
   [/用地|地块|宗地|图斑|地类|parcel|land[ _-]?use|\blots?\b|pluto|cadast|dltb/, 'parcel'],
   [/建筑|房屋|楼栋|building|bldg|footprint|houses?\b/, 'building'],
   [/围墙|围栏|栅栏|\bwalls?\b|fence|barrier/, 'barrier'],
@@ -90,7 +93,17 @@ function byFields(layer: SourceLayer, kind: GeometryKind): TargetFinding | null 
 /** A field called `type` or `class` is in every file: for streets and facilities its values have to fit. */
 function isTelling(layer: SourceLayer, target: Target): boolean {
   if (target === 'facility') return layer.features.some(({ properties }) => hasCategory(properties));
-  return target !== 'street' || layer.fields.some(({ name }) => /highway|fclass|道路|路级|road/i.test(name));
+  return target !== 'street' || mostlyStreets(layer);
+}
+
+function mostlyStreets(layer: SourceLayer): boolean {
+  const field = layer.fields.find(({ name }) => knownFieldName(name, 'street')?.to === 'streetClass');
+  if (!field) return false;
+  const classes = layer.features.map(({ properties }) => String(properties[field.name] ?? ''));
+  const streets = classes.filter(
+    (value) => typeof streetFacts(new Map([['highway', highwayOf(value)]])) === 'object',
+  );
+  return streets.length * 2 > classes.length;
 }
 
 function hasCategory(properties: Readonly<Record<string, unknown>>): boolean {

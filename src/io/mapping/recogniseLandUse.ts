@@ -51,9 +51,9 @@ function share(codes: ReadonlySet<string>, isOne: (code: string) => boolean): nu
   return count / codes.size;
 }
 
-/** Of `R2/B1`, `B1B2`, `R2 二类居住用地`: the first code. */
+/** Of `R2/B1`, `B1B2`, `R2 二类居住用地`: the first code. `RESIDENTIAL` and New York's `R4-1` have none. */
 function firstPart(code: string): string {
-  return /^[A-Z]\d{0,2}/.exec(code)?.[0] ?? code;
+  return /^[A-Z]\d{0,2}(?=$|[\s/+、,;(]|[A-Z]\d|\p{Script=Han})/u.exec(code)?.[0] ?? '';
 }
 
 /** Two digits are in every system (and in others still: New York's 01–11), so they tell nothing. */
