@@ -1,6 +1,10 @@
+import { enCrsReasons } from './crsReasons.en.ts';
 import { formats } from './format.ts';
 import { enImportPage } from './importPage.en.ts';
+import { enImportWords } from './importWords.en.ts';
 import { enProblems } from './problems.en.ts';
+import { enQuality } from './quality.en.ts';
+import { enRefusals } from './refusals.en.ts';
 import { enWords } from './words.en.ts';
 import type { Messages } from './zh-CN.ts';
 
@@ -17,6 +21,10 @@ export const en: Messages = {
   ...enImportPage,
   locale: 'en',
   problems: enProblems,
+  refusals: enRefusals,
+  crsReasons: enCrsReasons,
+  importWords: enImportWords,
+  quality: enQuality,
 
   app: {
     name: 'Linli',

@@ -1,6 +1,10 @@
+import { zhCrsReasons } from './crsReasons.zh-CN.ts';
 import { formats, type FormatLocale } from './format.ts';
 import { zhImportPage } from './importPage.zh-CN.ts';
+import { zhImportWords } from './importWords.zh-CN.ts';
 import { zhProblems } from './problems.zh-CN.ts';
+import { zhQuality } from './quality.zh-CN.ts';
+import { zhRefusals } from './refusals.zh-CN.ts';
 import { zhWords } from './words.zh-CN.ts';
 
 const { count } = formats('zh-CN');
@@ -12,6 +16,10 @@ export const zhCN = {
   ...zhImportPage,
   locale: 'zh-CN' as FormatLocale,
   problems: zhProblems,
+  refusals: zhRefusals,
+  crsReasons: zhCrsReasons,
+  importWords: zhImportWords,
+  quality: zhQuality,
 
   app: {
     name: '邻里',
