@@ -100,6 +100,10 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `Linli does not know the coordinate system${given(d, 'system')}${where(d)}. Give one like EPSG:4549, GCJ-02, a proj string or a .prj file.`,
   placeOutsideSystem: (d) =>
     `The place ${d['where']} lies too far from where ${d['system']} may be used. Choose the zone of the place, or WGS84.`,
+  anchorUnsure: (d) =>
+    `The model ${file(d)} does not say where it stands, so nothing was imported. Give its place with --at LON,LAT.`,
+  assetsNeedLinli: (d) =>
+    `${File(d)} cannot hold timetables, models and grids of heights. Choose a name that ends in .linli.`,
   exportSystemFixed: (d) =>
     `Files of format ${d['format']} are always in WGS84. Leave the coordinate system out, or choose GeoJSON or CSV.`,
   exportEmpty: () => `The plan holds nothing of what was asked for. Choose another layer or format.`,

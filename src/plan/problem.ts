@@ -49,6 +49,8 @@ export const PROBLEM_CODES = [
   'exportEmpty',
   'positionUnsure',
   'mappingUnsure',
+  'anchorUnsure',
+  'assetsNeedLinli',
   'coordinateInvalid',
   'pointFarFromStreet',
   'pointCutOff',
