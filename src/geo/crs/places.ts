@@ -38,6 +38,27 @@ export function kilometresTo(
   return 2 * EARTH_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(a)));
 }
 
+/** Kilometres to the nearest town of China that we know. */
+export function kilometresToChina(longitude: number, latitude: number): number {
+  let best = Infinity;
+  for (const candidate of PLACES)
+    if (candidate.level !== 'world' && Math.abs(candidate.latitude - latitude) * 111 < best)
+      best = Math.min(best, kilometresTo(candidate, longitude, latitude));
+  return best;
+}
+
+/** How many known towns lie within that many kilometres: where people live, files come from. */
+export function placesWithin(kilometres: number, longitude: number, latitude: number): number {
+  let count = 0;
+  for (const candidate of PLACES)
+    if (
+      Math.abs(candidate.latitude - latitude) * 111 <= kilometres &&
+      kilometresTo(candidate, longitude, latitude) <= kilometres
+    )
+      count++;
+  return count;
+}
+
 /** The known place next to a point and the kilometres to it; null where the point is none (NaN). */
 export function nearestPlace(longitude: number, latitude: number): NearPlace | null {
   let best: Place | null = null;

@@ -2,10 +2,10 @@ import { bd09ToWgs84, wgs84ToBd09 } from './bd09.ts';
 import { datumShift } from './datumShift.ts';
 import { gcj02ToWgs84, wgs84ToGcj02 } from './gcj02.ts';
 import { knownSystem } from './knownSystem.ts';
-import { planeProjection } from './planeProjection.ts';
+import { planeProjection, type PlaneProjection } from './planeProjection.ts';
 import type { BaseSystem, FourParameters, PositionSystem, SevenParameters } from './positionSystem.ts';
-import { projectionParameters } from './projectionParameters.ts';
-import { sevenParameters } from './worldSystems.ts';
+import { type ProjectionParameters, projectionParameters } from './projectionParameters.ts';
+import { sevenParameters } from './worldDatums.ts';
 
 /**
  * Between the numbers of a file and WGS84 longitude, latitude in degrees. CGCS2000, ETRS89 and their like are taken
@@ -64,12 +64,8 @@ function baseTransform(
     return { toWgs84: onlyPlaces(gcj02ToWgs84), fromWgs84: onlyPlaces(wgs84ToGcj02) };
   if (base.kind === 'bd09') return { toWgs84: onlyPlaces(bd09ToWgs84), fromWgs84: onlyPlaces(wgs84ToBd09) };
 
-  const known = base.kind === 'known' ? knownSystem(base.code) : null;
-  if (base.kind === 'known' && !known) throw new Error(`No definition of ${base.code}.`);
-  const parameters = projectionParameters(base.kind === 'written' ? base.text : known!.proj);
-  const plane = planeProjection(parameters);
-  const own = base.kind === 'written' ? writtenShift(parameters.toWgs84) : known!.datumShift;
-  const seven = given ?? own;
+  const { plane, parameters, ownShift } = planeOf(base);
+  const seven = given ?? ownShift;
   if (!seven) return { toWgs84: plane.toGeographic, fromWgs84: plane.toPlane };
 
   const shift = datumShift(seven, parameters.semiMajor, parameters.e2);
@@ -83,6 +79,30 @@ function baseTransform(
       plane.toPlane(out[offset]!, out[offset + 1]!, out, offset);
     },
   };
+}
+
+interface BasePlane {
+  readonly plane: PlaneProjection;
+  readonly parameters: ProjectionParameters;
+  readonly ownShift: SevenParameters | null;
+}
+
+/** Reading a definition takes longer than moving a thousand points, and the doctor tries two hundred of them. */
+const KNOWN_PLANES = new Map<string, BasePlane>();
+
+function planeOf(base: Extract<BaseSystem, { kind: 'known' | 'written' }>): BasePlane {
+  if (base.kind === 'written') {
+    const parameters = projectionParameters(base.text);
+    return { plane: planeProjection(parameters), parameters, ownShift: writtenShift(parameters.toWgs84) };
+  }
+  let ready = KNOWN_PLANES.get(base.code);
+  if (ready) return ready;
+  const known = knownSystem(base.code);
+  if (!known) throw new Error(`No definition of ${base.code}.`);
+  const parameters = projectionParameters(known.proj);
+  ready = { plane: planeProjection(parameters), parameters, ownShift: known.datumShift };
+  KNOWN_PLANES.set(base.code, ready);
+  return ready;
 }
 
 function writtenShift(values: readonly number[] | null): SevenParameters | null {

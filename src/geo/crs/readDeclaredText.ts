@@ -3,7 +3,7 @@ import { matchKnownSystem } from './matchKnownSystem.ts';
 import { namedDatum } from './namedDatum.ts';
 import type { PositionSystem } from './positionSystem.ts';
 import { type ProjectionParameters, projectionParameters } from './projectionParameters.ts';
-import { datumOf } from './worldSystems.ts';
+import { datumOf } from './worldDatums.ts';
 
 /** What a declaration says. `accuracy`: metres left by its datum shift; null when it needs one that nobody gave. */
 export type DeclaredReading =
@@ -158,7 +158,7 @@ function readDefinition(text: string, ownCode: RegExp | null): DeclaredReading {
   if (match && (!saysShift || sameShift(parameters.toWgs84!, match))) return ofKnown(match);
 
   // proj4 reads some spellings of the oblique methods wrongly, by hundreds of kilometres
-  if (/hotine|oblique|krovak/i.test(parameters.projName) && !/^\+/.test(text))
+  if (/hotine|oblique|krovak/i.test(parameters.projName) && !text.startsWith('+'))
     return { kind: 'unreadable', code };
 
   const base = { kind: 'written', name: name ?? text.slice(0, 60), text } as const;
