@@ -80,6 +80,8 @@ const sentences = {
     `不认识坐标系${given(d, 'system')}${where(d)}。请写成 EPSG:4549、GCJ-02、proj 字符串或 .prj 文件。`,
   placeOutsideSystem: (d) =>
     `位置 ${d['where']} 离 ${d['system']} 的适用范围太远。请改用该地所在的分带，或 WGS84。`,
+  anchorUnsure: (d) => `模型${file(d)}没有说明位置，因此没有导入。请用 --at 给出它的经纬度。`,
+  assetsNeedLinli: (d) => `${file(d)}装不下时刻表、模型和高程网格。请用以 .linli 结尾的文件名。`,
   exportSystemFixed: (d) => `${d['format']} 格式的文件只用 WGS84。请不要指定坐标系，或改用 GeoJSON、CSV。`,
   exportEmpty: () => `方案里没有要导出的内容。请选择别的图层或格式。`,
   positionUnsure: (d) =>
