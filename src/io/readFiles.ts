@@ -64,6 +64,11 @@ async function readGroup(
   onProgress: (share: number) => void,
 ): Promise<FormatReading> {
   if (format === 'linli') return readLinli(file, budget);
+  if (format === 'geojson' || format === 'csv' || format === 'geopackage') {
+    const { readOwnFile } = await import('./export/readOwnFile.ts');
+    const own = await readOwnFile(format, file);
+    if (own) return { layers: [], plans: [{ file: file.name, ...own }], problems: [] };
+  }
   const read = await READERS[format]();
   return read(file, parts, onProgress);
 }
