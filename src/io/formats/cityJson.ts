@@ -10,7 +10,7 @@ import { cityTransform, vertexSource } from './cityJsonVertices.ts';
  * them; other objects that cover ground in a layer for each type. Throws `Problem` cityJsonDamaged, cityJsonVersion, or
  * cityGmlUnsupported for the XML form.
  */
-export const readCityJson: FormatReader = (file, _parts, onProgress) => {
+export const readCityJson: FormatReader = async (file, _parts, onProgress) => {
   const { name } = file;
   const text = new TextDecoder().decode(file.bytes);
   if (/^\s*</.test(text)) throw new Problem('cityGmlUnsupported', { file: name });
@@ -26,7 +26,7 @@ export const readCityJson: FormatReader = (file, _parts, onProgress) => {
   const declared = cityJsonReference(city['metadata']);
   const layers = cityLayers(objects, { name, format: 'cityjson', declared });
   onProgress(1);
-  return Promise.resolve({ layers, plans: [], problems: [] });
+  return { layers, plans: [], problems: [] };
 };
 
 /** A document of type CityJSON in a version we read. */

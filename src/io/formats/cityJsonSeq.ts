@@ -12,7 +12,7 @@ import { cityTransform, vertexSource } from './cityJsonVertices.ts';
  * line. Gives what `readCityJson` gives. Lines that cannot be read are a problem each, at most five; throws `Problem`
  * cityJsonDamaged or cityJsonVersion when the header, or every line, cannot be read.
  */
-export const readCityJsonSeq: FormatReader = (file, _parts, onProgress) => {
+export const readCityJsonSeq: FormatReader = async (file, _parts, onProgress) => {
   const { name } = file;
   const lines = new TextDecoder().decode(file.bytes).split('\n');
   const first = lines.findIndex((line) => line.trim());
@@ -47,7 +47,7 @@ export const readCityJsonSeq: FormatReader = (file, _parts, onProgress) => {
     detail: { file: name, where: `line ${line}` },
   }));
   onProgress(1);
-  return Promise.resolve({ layers, plans: [], problems });
+  return { layers, plans: [], problems };
 };
 
 function parsedFeature(line: string): Record<string, unknown> | null {

@@ -7,6 +7,8 @@ import { terrainLayer } from './geoTiffTerrain.ts';
 
 /** Cells read at most: 256 MB of heights. */
 const MOST_CELLS = 64_000_000;
+/** Cells that a byte of the file can stand for; no packing does better, so a header that says more is damaged. */
+const MOST_CELLS_A_BYTE = 2000;
 
 /**
  * A GeoTIFF of heights: the first band of its first image, with scale, offset and "no data" applied. Throws `Problem`
@@ -20,13 +22,15 @@ export const readGeoTiff: FormatReader = async (file, _parts, onProgress) => {
     const tiff = await fromArrayBuffer(file.bytes.slice().buffer);
     const image = await tiff.getImage(0);
     const [columns, rows] = [image.getWidth(), image.getHeight()];
-    if (!(columns > 0 && rows > 0)) throw new Problem('terrainDamaged', { file: name });
+    if (!(columns > 0 && rows > 0)) throw new Problem('terrainDamaged', { file: name, where: 'ImageWidth' });
     if (columns * rows > MOST_CELLS)
       throw new Problem('terrainTooLarge', {
         file: name,
         millions: Math.ceil((columns * rows) / 1e6),
         limitMillions: MOST_CELLS / 1e6,
       });
+    if (columns * rows > file.bytes.length * MOST_CELLS_A_BYTE)
+      throw new Problem('terrainDamaged', { file: name, where: 'ImageWidth' });
     const grid = gridOf(image);
     if (!grid) throw new Problem('terrainUnplaced', { file: name });
     onProgress(0.2);

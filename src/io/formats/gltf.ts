@@ -8,7 +8,7 @@ import { gltfParts } from './gltfParts.ts';
  * place: the layer's only feature has no geometry and `declared` is null, so the anchor must be given. Throws `Problem`
  * modelDamaged, modelPartMissing or modelExtensionUnknown.
  */
-export const readGltf: FormatReader = (file, parts, onProgress) => {
+export const readGltf: FormatReader = async (file, parts, onProgress) => {
   const document = gltfDocument(file.bytes, file.name);
   onProgress(0.5);
   const used = gltfParts(document, file, parts);
@@ -37,7 +37,7 @@ export const readGltf: FormatReader = (file, parts, onProgress) => {
     fixedTarget: 'model',
   };
   onProgress(1);
-  return Promise.resolve({ layers: [layer], plans: [], problems: [] });
+  return { layers: [layer], plans: [], problems: [] };
 };
 
 /** glTF is y up and looks along -z: east, north and up of the model are x, -z and y. */

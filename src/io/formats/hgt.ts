@@ -10,7 +10,7 @@ const VOID = -32768;
  * An SRTM tile of one degree: big-endian heights in metres, row by row from the north, placed by its name (N43E007 is the
  * south-west corner). Throws `Problem` hgtSizeWrong or hgtNameUnknown.
  */
-export const readHgt: FormatReader = (file, _parts, onProgress) => {
+export const readHgt: FormatReader = async (file, _parts, onProgress) => {
   const { name, bytes } = file;
   const side = SIDES.find((length) => length * length * 2 === bytes.length);
   if (!side) throw new Problem('hgtSizeWrong', { file: name, bytes: bytes.length });
@@ -34,11 +34,11 @@ export const readHgt: FormatReader = (file, _parts, onProgress) => {
   };
   onProgress(1);
   const declared = { from: 'formatRule', text: 'OGC:CRS84' } as const;
-  return Promise.resolve({
+  return {
     layers: [terrainLayer(name, 'hgt', declared, terrain, 'point')],
     plans: [],
     problems: [],
-  });
+  };
 };
 
 /** `N43E007.hgt`, also `n43_e007_1arc_v3.hgt`; null for a corner that no tile has. */

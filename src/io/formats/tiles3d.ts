@@ -11,7 +11,7 @@ import { implicitTiles, implicitUris } from './tiles3dImplicit.ts';
  * the set names and nobody brought is refused as `referenceMissing`. Throws `Problem` modelDamaged, or modelPartMissing
  * when no content at all is there.
  */
-export const readTiles3d: FormatReader = (file, parts, onProgress) => {
+export const readTiles3d: FormatReader = async (file, parts, onProgress) => {
   const folder = file.name.slice(0, file.name.lastIndexOf('/') + 1);
   const files = [file, ...parts.filter(({ name }) => name.startsWith(folder) && name !== file.name)];
   const root = rootOf(file);
@@ -55,7 +55,7 @@ export const readTiles3d: FormatReader = (file, parts, onProgress) => {
     },
     fixedTarget: 'model',
   };
-  return Promise.resolve({ layers: [layer], plans: [], problems: [] });
+  return { layers: [layer], plans: [], problems: [] };
 };
 
 /** Walks through all tiles, those of further tilesets included, and looks for the content each names. */

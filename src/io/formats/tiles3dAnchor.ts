@@ -54,7 +54,9 @@ function regionAnchor([west, south, east, north, low, high]: readonly number[]):
 /** `axes` are half as long as the volume. A ball round a flat town says nothing of its ground: then the middle counts. */
 function boxAnchor(middle: Vector, axes: readonly Vector[], isBall: boolean): TilesetAnchor {
   const distance = Math.hypot(...middle);
-  const reach = (way: Vector) => axes.reduce((sum, axis) => sum + Math.abs(dot(axis, way)), 0);
+  const radius = Math.max(...axes.map((axis) => Math.hypot(...axis)));
+  const reach = (way: Vector) =>
+    isBall ? radius : axes.reduce((sum, axis) => sum + Math.abs(dot(axis, way)), 0);
   if (!(distance > NEAREST && distance < FARTHEST)) {
     const size = { x: 2 * reach([1, 0, 0]), y: 2 * reach([0, 1, 0]), z: 2 * reach([0, 0, 1]) };
     return { place: null, lowest: 0, size };
