@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { planToText } from '../../src/plan/planFile.ts';
 import { FIXTURE_FRAME, latticeStreets, planOf } from '../fixtures/latticeCity.ts';
+import { sharedPath } from '../fixtures/sharedData.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 let folder = '';
@@ -71,6 +72,11 @@ test('a mistake ends with one sentence, exit code 1 and no stack trace', () => {
     [['import', lattice], /option “--out” is missing/],
     [['import', lattice, '--out', path.join(folder, 'no/such/folder.json')], /Could not write/],
     [['fly'], /no command “fly”/],
+    [['convert', lattice, '--to', 'dwg', '--out', damaged], /dwg.*linli, geojson, csv, gpkg, glb/],
+    [
+      ['import', lattice, '--out', damaged, '--crs', 'EPSG:1'],
+      /does not know the coordinate system “EPSG:1”/,
+    ],
   ];
   for (const [words, sentence] of mistakes) {
     const { stderr, status, stdout } = linli(...words);
@@ -85,3 +91,62 @@ test('the sentence comes in Chinese when asked for', () => {
   expect(linli('circles', lattice, '--at', at(0, 3000), '--lang', 'zh-CN').stderr).toMatch(/2400/);
   expect(linli('fly', '--lang', 'zh-CN').stderr).toMatch(/没有.*命令/);
 });
+
+const NO_CRS = 'derived-china/hangzhou-parcels-epsg4549-no-crs.geojson';
+
+test('a file whose place is not sure is refused with the possible systems, and read when one is given', () => {
+  const out = path.join(folder, 'hangzhou.linli');
+  const report = path.join(folder, 'report.json');
+  const refused = linli('import', sharedPath(NO_CRS), '--out', out, '--report', report);
+  expect(refused.status).toBe(1);
+  expect(refused.stderr).toMatch(
+    /not sure .*nothing was imported.* best first: .*EPSG:4549 \(near Hangzhou\);/,
+  );
+  expect(fs.existsSync(out)).toBe(false);
+  const [layer] = (JSON.parse(fs.readFileSync(report, 'utf8')) as { layers: { unanswered: string[] }[] })
+    .layers;
+  expect(layer!.unanswered).toContain('position');
+
+  const given = linli('import', sharedPath(NO_CRS), '--out', out, '--map', report, '--crs', 'EPSG:4549');
+  expect(given.stderr).toMatch(/parcel 1143/);
+  expect(given.status).toBe(0);
+
+  // and out again: the first corner of the first parcel has the numbers of the file
+  const csv = path.join(folder, 'parcels.geojson');
+  const words = ['--to', 'geojson', '--kind', 'parcel', '--crs', 'EPSG:4549', '--out', csv];
+  expect(linli('convert', out, ...words).status).toBe(0);
+  const [before, after] = [sharedPath(NO_CRS), csv].map(firstCorner);
+  expect(after![0]).toBeCloseTo(before![0]!, 3);
+  expect(after![1]).toBeCloseTo(before![1]!, 3);
+}, 60_000);
+
+function firstCorner(file: string): number[] {
+  const { features } = JSON.parse(fs.readFileSync(file, 'utf8')) as {
+    features: { geometry: { type: string; coordinates: number[][][] & number[][][][] } }[];
+  };
+  const { type, coordinates } = features[0]!.geometry;
+  return type === 'Polygon' ? coordinates[0]![0]! : coordinates[0]![0]![0]!;
+}
+
+test('crs tells the possible systems of a file, and why', () => {
+  const { stdout, status } = linli('crs', sharedPath(NO_CRS));
+  expect(status).toBe(0);
+  const { layers } = JSON.parse(stdout) as {
+    layers: {
+      verdict: string;
+      candidates: { name: string; system: unknown; reasons: { code: string }[] }[];
+    }[];
+  };
+  expect(layers[0]!.verdict).toBe('ask');
+  const [best] = layers[0]!.candidates;
+  expect(best!.name).toContain('CGCS2000');
+  expect(best!.system).toEqual({ base: { kind: 'known', code: 'EPSG:4549' } });
+  expect(best!.reasons.length).toBeGreaterThan(0);
+});
+
+test('a plan becomes a .linli file that the other commands open', () => {
+  const out = path.join(folder, 'lattice.linli');
+  expect(linli('import', lattice, '--out', out).stderr).toMatch(/^Wrote .*street 50/);
+  const before = linli('circles', lattice, '--at', at(0, 0), '--minutes', '5').stdout;
+  expect(linli('circles', out, '--at', at(0, 0), '--minutes', '5').stdout).toBe(before);
+}, 20_000);
