@@ -4,7 +4,7 @@ const { count, decimal, length } = formats('zh-CN');
 
 /** Facts a reason comes with: degrees, metres, kilometres, names; whatever is missing is left out. */
 export type ReasonFacts = Readonly<Record<string, string | number>>;
-export type ReasonSentence = (facts: ReasonFacts) => string;
+type ReasonSentence = (facts: ReasonFacts) => string;
 
 const datums: Readonly<Record<string, string>> = {
   wgs84: 'WGS 84',
@@ -47,6 +47,12 @@ export function systemName(text: string): string {
   return /^\s*[A-Z_]+\s*\[\s*"([^"]+)/i.exec(text)?.[1] ?? text;
 }
 
+const providers: Readonly<Record<string, string>> = {
+  wgs84: '这类数据通常使用 WGS 84',
+  gcj02: '高德、腾讯的数据使用 GCJ-02',
+  bd09: '百度的数据使用 BD-09',
+};
+
 const sources: Readonly<Record<string, string>> = {
   prj: '.prj 文件写明了坐标系',
   columnName: '列名写明了坐标系',
@@ -86,7 +92,7 @@ const reasons = {
   bd09Possible: (f) =>
     `也可能是 BD-09 百度坐标${has(f, 'metres') ? `，弄错会偏 ${length(number(f, 'metres'))}` : ''}。`,
   providerHint: (f) =>
-    `文件中有${quoted(f, 'word')}字样，${f['provider'] === 'bd09' ? '百度的数据使用 BD-09' : '高德、腾讯的数据使用 GCJ-02'}。`,
+    `文件中有${quoted(f, 'word')}字样，${providers[String(f['provider'])] ?? '可能与坐标系有关'}。`,
   datumShiftMissing: (f) => `${datum(f)}换算到 WGS 84 需要转换参数，文件没有给出，位置可能偏差几十米以上。`,
   datumShiftCoarse: (f) =>
     `${datum(f)}的转换参数只是概略值${has(f, 'metres') ? `，位置可能偏差 ${length(number(f, 'metres'))}` : ''}。`,

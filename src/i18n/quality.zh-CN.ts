@@ -4,7 +4,7 @@ const { area, count, decimal, length } = formats('zh-CN');
 
 /** Areas in square metres, lengths in metres, counts and names that a sentence quotes. */
 export type QualityFacts = Readonly<Record<string, string | number>>;
-export interface QualityWords {
+interface QualityWords {
   /** Name of the check. */
   readonly title: string;
   /** What was found, from the facts of the row. */
@@ -12,7 +12,7 @@ export interface QualityWords {
   /** What to do about it. */
   readonly advice: string;
 }
-export interface RepairWords {
+interface RepairWords {
   readonly button: string;
   /** What the repair will do. */
   readonly effect: string;

@@ -10,7 +10,7 @@ export interface Overlap {
 }
 
 /** The window in which areas are compared, metres in the local frame. */
-export interface Window {
+interface Window {
   readonly minX: number;
   readonly minY: number;
   readonly maxX: number;

@@ -5,7 +5,7 @@ import type { Survey } from './survey.ts';
 import { nearestOnSegment } from './touchDistance.ts';
 
 /** Where a facility would be taken to: a door, or the nearest wall of a building without doors. */
-export interface FacilityHost {
+interface FacilityHost {
   readonly building: RecordId;
   readonly entrance: RecordId | null;
   readonly x: number;

@@ -5,7 +5,7 @@ import { overlapOf, unionArea } from './areaOverlap.ts';
 import type { SurveyedArea } from './survey.ts';
 
 /** A strip between parcels that belongs to none of them. */
-export interface ParcelGap {
+interface ParcelGap {
   /** Positions of the parcels beside it. */
   readonly parcels: readonly number[];
   readonly area: SquareMetres;
@@ -106,13 +106,28 @@ function bordersAhead({ ends, parcel, index }: Borders, b: number): number[] {
     Math.max(ax, bx) + Math.max(0, ox * WIDEST),
     Math.max(ay, by) + Math.max(0, oy * WIDEST),
   );
-  const isAhead = near.some((q) => {
-    if (parcel[q] === parcel[b]) return false;
-    const c = (ends[q * 4]! - ax) * ox + (ends[q * 4 + 1]! - ay) * oy;
-    const d = (ends[q * 4 + 2]! - ax) * ox + (ends[q * 4 + 3]! - ay) * oy;
-    return Math.max(c, d) > NARROWEST && Math.min(c, d) < WIDEST;
+  const inStrip = near.filter((q) => {
+    const cx = ends[q * 4]! - ax;
+    const cy = ends[q * 4 + 1]! - ay;
+    const dx = ends[q * 4 + 2]! - ax;
+    const dy = ends[q * 4 + 3]! - ay;
+    const c = cx * ox + cy * oy;
+    const d = dx * ox + dy * oy;
+    if (Math.max(c, d) < -NARROWEST || Math.min(c, d) > WIDEST) return false;
+    // along the border: its direction is outward turned left
+    const cAlong = cy * ox - cx * oy;
+    const dAlong = dy * ox - dx * oy;
+    return Math.max(cAlong, dAlong) > 0 && Math.min(cAlong, dAlong) < length;
   });
-  return isAhead ? near : [];
+  const isAhead = inStrip.some(
+    (q) =>
+      parcel[q] !== parcel[b] &&
+      Math.max(
+        (ends[q * 4]! - ax) * ox + (ends[q * 4 + 1]! - ay) * oy,
+        (ends[q * 4 + 2]! - ax) * ox + (ends[q * 4 + 3]! - ay) * oy,
+      ) > NARROWEST,
+  );
+  return isAhead ? inStrip : [];
 }
 
 function stepsOf(length: Metres, step: Metres): number {

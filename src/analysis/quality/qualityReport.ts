@@ -75,7 +75,7 @@ export interface QualityReport {
 }
 
 /** Rows of one check in a report. The number of all findings always stands in `found`. */
-export const MOST_ROWS = 500;
+const MOST_ROWS = 500;
 
 const CHECKS: readonly ((survey: Survey) => CheckOutcome)[] = [
   ringCheck,

@@ -3,7 +3,7 @@ import type { Metres } from '../../geo/units.ts';
 import { evenOddArea } from './areaOverlap.ts';
 
 /** What is wrong with the rings of one area: how often they cross, how long the longest spike is, and where. */
-export interface RingFaults {
+interface RingFaults {
   readonly crossings: number;
   readonly spike: Metres;
   readonly x: number;
@@ -21,6 +21,18 @@ const ENOUGH = 1000;
  * not (a bow-tie through a vertex), the touch counts as a crossing. Null when the rings are sound.
  */
 export function ringFaults(rings: readonly FlatLine[]): RingFaults | null {
+  let faults = faultsOfRings.get(rings);
+  if (faults === undefined) {
+    faults = findFaults(rings);
+    faultsOfRings.set(rings, faults);
+  }
+  return faults;
+}
+
+/** Several checks ask for the same rings. */
+const faultsOfRings = new WeakMap<readonly FlatLine[], RingFaults | null>();
+
+function findFaults(rings: readonly FlatLine[]): RingFaults | null {
   const sides = sidesOf(rings);
   const found = { crossings: 0, touches: 0, spike: 0, x: 0, y: 0 };
   for (const ring of sides.rings) findSpikes(ring, found);

@@ -3,7 +3,7 @@ import type { Street, StreetNodeId } from '../../plan/records.ts';
 import type { StreetSegments } from './streetSegments.ts';
 
 /** Streets that hang together and nowhere else. */
-export interface StreetIsland {
+interface StreetIsland {
   readonly streets: readonly Street[];
   readonly metres: Metres;
 }

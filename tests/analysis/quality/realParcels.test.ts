@@ -40,9 +40,9 @@ let milliseconds: number;
 beforeAll(() => {
   const plan = planAround(parcelsOf('derived-china/hangzhou-parcels-cn-fields.geojson'));
   qualityReport(plan);
-  const start = performance.now();
+  const before = process.cpuUsage();
   hangzhou = qualityReport(plan);
-  milliseconds = performance.now() - start;
+  milliseconds = process.cpuUsage(before).user / 1000;
 });
 
 /**
@@ -60,8 +60,8 @@ test('Hangzhou: 1,143 parcels, 136 pairs overlap by more than 10 m²', () => {
   expect(hangzhou.found.landUseUnknown).toBe(1143);
 });
 
-test('Hangzhou is reported on in well under a second', () => {
-  expect(milliseconds).toBeLessThan(1500);
+test('Hangzhou is reported on in well under a second of one core', () => {
+  expect(milliseconds).toBeLessThan(900);
 });
 
 test("New York's five lots stated to have no area are told, and nothing breaks", () => {

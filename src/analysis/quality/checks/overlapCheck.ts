@@ -32,7 +32,8 @@ export function overlapCheck(survey: Survey): CheckOutcome {
           records: [a.record.id, b.record.id],
           at: survey.placeOf(overlap.x, overlap.y),
           facts: { area: overlap.area, share },
-          repair: share < MOST_CUT ? 'cutOverlapFromSmaller' : null,
+          // a tangled ring has to be untangled first: what a cut would leave of it is anybody's guess
+          repair: share < MOST_CUT && isSound(a) && isSound(b) ? 'cutOverlapFromSmaller' : null,
         }),
       );
     }
@@ -42,7 +43,7 @@ export function overlapCheck(survey: Survey): CheckOutcome {
 }
 
 /** In the metric plane. Where a ring crosses itself, the even-odd rule says what is inside. */
-export function overlapOfAreas(a: SurveyedArea, b: SurveyedArea): Overlap {
+function overlapOfAreas(a: SurveyedArea, b: SurveyedArea): Overlap {
   const window = {
     minX: Math.max(a.minX, b.minX),
     minY: Math.max(a.minY, b.minY),
@@ -55,6 +56,9 @@ export function overlapOfAreas(a: SurveyedArea, b: SurveyedArea): Overlap {
   if ((window.maxX - window.minX) * (window.maxY - window.minY) < LEAST_OVERLAP) return none;
   const plain = overlapOf(a.rings, b.rings, window);
   if (plain.area < LEAST_OVERLAP / 2) return plain;
-  const isTangled = ringFaults(a.rings) !== null || ringFaults(b.rings) !== null;
-  return isTangled ? overlapOf(a.rings, b.rings, window, true) : plain;
+  return isSound(a) && isSound(b) ? plain : overlapOf(a.rings, b.rings, window, true);
+}
+
+function isSound(area: SurveyedArea): boolean {
+  return ringFaults(area.rings) === null;
 }
