@@ -13,7 +13,7 @@ const NEAR_PLACE = 60;
 const FAR_FROM_NAMED = 150;
 const NEAR_NAMED = 40;
 /** Metres and times by which a declared place has to miss what another reading fits. */
-const CLEAR_MISS = 30;
+const CLEAR_MISS = 15;
 const CLEAR_TIMES = 5;
 /** From here a word counts against what a file declares in so many words. */
 const STRONG_HINT = 0.8;

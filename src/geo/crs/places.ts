@@ -38,39 +38,56 @@ export function kilometresTo(
   return 2 * EARTH_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(a)));
 }
 
+/** Points on the unit sphere, x, y, z of each place: their dot products order distances without a sine. */
+const ON_SPHERE = Float64Array.from(
+  PLACES.flatMap(({ longitude, latitude }) => onSphere(longitude, latitude)),
+);
+const IN_CHINA = PLACES.findIndex(({ level }) => level === 'world');
+
+function onSphere(longitude: number, latitude: number): [number, number, number] {
+  const cos = Math.cos(latitude * RADIANS);
+  return [
+    cos * Math.cos(longitude * RADIANS),
+    cos * Math.sin(longitude * RADIANS),
+    Math.sin(latitude * RADIANS),
+  ];
+}
+
+/** Index of the nearest among the first `count` places; -1 for a point that is none. */
+function nearestIndex(longitude: number, latitude: number, count: number): number {
+  const [x, y, z] = onSphere(longitude, latitude);
+  let best = -1;
+  let bestDot = -Infinity;
+  for (let i = 0; i < count; i++) {
+    const dot = x * ON_SPHERE[3 * i]! + y * ON_SPHERE[3 * i + 1]! + z * ON_SPHERE[3 * i + 2]!;
+    if (dot > bestDot) {
+      best = i;
+      bestDot = dot;
+    }
+  }
+  return best;
+}
+
 /** Kilometres to the nearest town of China that we know. */
 export function kilometresToChina(longitude: number, latitude: number): number {
-  let best = Infinity;
-  for (const candidate of PLACES)
-    if (candidate.level !== 'world' && Math.abs(candidate.latitude - latitude) * 111 < best)
-      best = Math.min(best, kilometresTo(candidate, longitude, latitude));
-  return best;
+  const nearest = PLACES[nearestIndex(longitude, latitude, IN_CHINA)];
+  return nearest ? kilometresTo(nearest, longitude, latitude) : Infinity;
 }
 
 /** How many known towns lie within that many kilometres: where people live, files come from. */
 export function placesWithin(kilometres: number, longitude: number, latitude: number): number {
+  const [x, y, z] = onSphere(longitude, latitude);
+  const least = Math.cos(kilometres / EARTH_KILOMETRES);
   let count = 0;
-  for (const candidate of PLACES)
-    if (
-      Math.abs(candidate.latitude - latitude) * 111 <= kilometres &&
-      kilometresTo(candidate, longitude, latitude) <= kilometres
-    )
-      count++;
+  for (let i = 0; i < PLACES.length; i++)
+    if (x * ON_SPHERE[3 * i]! + y * ON_SPHERE[3 * i + 1]! + z * ON_SPHERE[3 * i + 2]! >= least) count++;
   return count;
 }
 
 /** The known place next to a point and the kilometres to it; null where the point is none (NaN). */
 export function nearestPlace(longitude: number, latitude: number): NearPlace | null {
-  let best: Place | null = null;
-  let bestKilometres = Infinity;
-  for (const candidate of PLACES) {
-    // most are farther off in latitude alone than the best is in all
-    if (Math.abs(candidate.latitude - latitude) * 111 > bestKilometres) continue;
-    const kilometres = kilometresTo(candidate, longitude, latitude);
-    if (kilometres < bestKilometres) {
-      best = candidate;
-      bestKilometres = kilometres;
-    }
-  }
-  return best && { nameZh: best.nameZh, nameEn: best.nameEn, kilometres: bestKilometres };
+  const nearest = PLACES[nearestIndex(longitude, latitude, PLACES.length)];
+  if (!nearest) return null;
+  const { nameZh, nameEn } = nearest;
+  return { nameZh, nameEn, kilometres: kilometresTo(nearest, longitude, latitude) };
 }

@@ -129,7 +129,7 @@ function placeScore({ place, longitude, latitude }: Landing, reasons: CrsReason[
 function sameAsDeclared(known: KnownSystem | null, declared: KnownSystem | null): number {
   if (!known || !declared) return 0;
   // every geographic file is called WGS84: that says nothing of the plane its metres are in
-  const sameDatum = known.datum === declared.datum && known.datum !== 'wgs84' ? 0.25 : 0;
+  const sameDatum = known.datum === declared.datum && known.datum !== 'wgs84' ? 0.35 : 0;
   const sameMeridian =
     known.centralMeridian !== null && known.centralMeridian === declared.centralMeridian ? 0.1 : 0;
   return sameDatum + sameMeridian;
