@@ -52,7 +52,7 @@ export interface Commands extends Importing {
   flyHome(): void;
   flyToPlanView(): void;
   flyToRecord(id: RecordId): void;
-  /** Selects a record and flies to it. */
+  /** Selects a record and flies to it; a data layer to all that was read from it. */
   show(id: RecordId): void;
   zoomBy(factor: number): void;
   turnBy(degrees: number): void;

@@ -11,7 +11,8 @@ import { NO_DATA_COMMANDS, type DataCommands } from './dataCommands.ts';
 import type { Documents } from './documents.ts';
 import type { ScenePort } from './ports.ts';
 import { shownDraft } from './importFlow.ts';
-import { removeDataLayer } from './removeDataLayer.ts';
+import { viewOfRecords } from './layerView.ts';
+import { recordsOfLayer, removeDataLayer } from './removeDataLayer.ts';
 import type { AppStore } from './store.ts';
 import type { AppState, CircleSettings, ViewState } from './state.ts';
 
@@ -104,8 +105,11 @@ export function createCommands(
     flyToPlanView: () => scene()?.flyToPlanView(),
     flyToRecord: (id) => scene()?.flyToRecord(id),
     show: (id) => {
-      setView({ selection: id });
-      scene()?.flyToRecord(id);
+      const { plan, view } = store.getState();
+      const isLayer = plan.get(id)?.kind === 'dataLayer';
+      const camera = isLayer ? viewOfRecords(recordsOfLayer(plan, id), view.camera) : null;
+      setView({ selection: id, ...(camera ? { camera } : {}) });
+      if (!isLayer) scene()?.flyToRecord(id);
     },
     zoomBy: (factor) => scene()?.zoomBy(factor),
     turnBy: (degrees) => scene()?.turnBy(degrees),

@@ -1,4 +1,3 @@
-import { outerRings } from '../geo/areaPieces.ts';
 import type { BuildNote } from '../io/mapping/buildNotes.ts';
 import { buildRecords } from '../io/mapping/buildRecords.ts';
 import type { Target } from '../io/mapping/layerMapping.ts';
@@ -7,9 +6,9 @@ import type { FormatReading, SourceLayer } from '../io/sourceLayer.ts';
 import { applyChange, planFromRecords } from '../plan/change.ts';
 import type { RecordId } from '../plan/recordBase.ts';
 import { recordsOfKind, type Community, type Plan, type PlanRecord } from '../plan/records.ts';
-import type { Position } from 'geojson';
 import type { BuiltImport, LayerDecision, LayerKey } from './importJobs.ts';
 import type { OnProgress } from './jobs.ts';
+import { recordBounds } from './recordBounds.ts';
 
 interface ImportToBuild {
   readonly layers: readonly { readonly layer: SourceLayer; readonly decision: LayerDecision }[];
@@ -101,24 +100,7 @@ function withCommunity(
   ];
 }
 
-/** The middle of the bounds of everything that has a place, degrees. */
 function middleOf(records: readonly PlanRecord[]): readonly [number, number] | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const record of records) {
-    if (!('geometry' in record)) continue;
-    for (const [x = 0, y = 0] of positionsOf(record.geometry)) {
-      west = Math.min(west, x);
-      south = Math.min(south, y);
-      east = Math.max(east, x);
-      north = Math.max(north, y);
-    }
-  }
-  return west <= east ? [(west + east) / 2, (south + north) / 2] : null;
-}
-
-function positionsOf(geometry: Extract<PlanRecord, { geometry: unknown }>['geometry']): readonly Position[] {
-  if (geometry.type === 'Point') return [geometry.coordinates];
-  if (geometry.type === 'LineString') return geometry.coordinates;
-  if (geometry.type === 'MultiLineString') return geometry.coordinates.flat();
-  return outerRings(geometry).flat();
+  const bounds = recordBounds(records);
+  return bounds && [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
 }

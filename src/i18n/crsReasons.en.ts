@@ -39,6 +39,12 @@ const quoted = (f: ReasonFacts, ...keys: readonly string[]) => {
   return key === undefined ? '' : ` “${systemName(String(f[key]))}”`;
 };
 
+const providers: Readonly<Record<string, string>> = {
+  wgs84: 'such data are usually in WGS 84',
+  gcj02: 'data of Amap and Tencent are in GCJ-02',
+  bd09: 'data of Baidu are in BD-09',
+};
+
 const sources: Readonly<Record<string, string>> = {
   prj: 'The .prj file states the coordinate system',
   columnName: 'Column names state the coordinate system',
@@ -86,7 +92,7 @@ export const enCrsReasons: typeof zhCrsReasons = {
   bd09Possible: (f) =>
     `It may be BD-09 (Baidu)${has(f, 'metres') ? `; mistaking it moves everything ${length(number(f, 'metres'))}` : ''}.`,
   providerHint: (f) =>
-    `The file mentions${quoted(f, 'word')}: ${f['provider'] === 'bd09' ? 'data of Baidu are in BD-09' : 'data of Amap and Tencent are in GCJ-02'}.`,
+    `The file mentions${quoted(f, 'word')}: ${providers[String(f['provider'])] ?? 'this may tell its system'}.`,
   datumShiftMissing: (f) =>
     `${datum(f)} needs parameters to become WGS 84, and the file gives none: places may be off by tens of metres or more.`,
   datumShiftCoarse: (f) =>

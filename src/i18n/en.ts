@@ -21,10 +21,10 @@ export const en: Messages = {
   ...enImportPage,
   locale: 'en',
   problems: enProblems,
-  refusals: enRefusals,
   crsReasons: enCrsReasons,
   importWords: enImportWords,
   quality: enQuality,
+  refusals: enRefusals,
 
   app: {
     name: 'Linli',

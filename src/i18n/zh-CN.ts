@@ -16,10 +16,10 @@ export const zhCN = {
   ...zhImportPage,
   locale: 'zh-CN' as FormatLocale,
   problems: zhProblems,
-  refusals: zhRefusals,
   crsReasons: zhCrsReasons,
   importWords: zhImportWords,
   quality: zhQuality,
+  refusals: zhRefusals,
 
   app: {
     name: '邻里',

@@ -19,7 +19,7 @@ export function LandUseQuestion({ layer, draft }: Props) {
   const field = draft.mapping.fields.find(({ to }) => to === 'landUse')?.field;
   const samples = layer.fields.find(({ name }) => name === field)?.samples ?? [];
   return (
-    <div>
+    <div className="land-use">
       <p className="hint">{importing.landUseHint}</p>
       <RadioList
         label={importing.ask.landUseSystem}
@@ -34,7 +34,7 @@ export function LandUseQuestion({ layer, draft }: Props) {
             const name = read.landUse && landUseName(read.landUse, messages.locale);
             return (
               <span key={code}>
-                {code} → {name ? `${read.landUse} ${name}` : messages.app.unknown}
+                {code} → {name ? `${read.landUse} ${name}` : importing.landUseNone}
               </span>
             );
           }),

@@ -6,7 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
 import { recordName } from '../names.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
-import { qualityCheckName, qualitySentence, repairName } from './sentences.ts';
+import { qualityAdvice, qualityCheckName, qualitySentence, repairEffect, repairName } from './sentences.ts';
 
 interface Props {
   readonly report: QualityReport;
@@ -29,7 +29,13 @@ export function QualityList({ report, onRepair }: Props) {
   return (
     <div className="quality">
       {groups.map(({ check, rows }) => (
-        <Group key={check} check={check} rows={rows} onRepair={onRepair} />
+        <Group
+          key={check}
+          check={check}
+          rows={rows}
+          found={Math.max(rows.length, report.found[check] ?? 0)}
+          onRepair={onRepair}
+        />
       ))}
     </div>
   );
@@ -38,11 +44,14 @@ export function QualityList({ report, onRepair }: Props) {
 function Group(props: {
   readonly check: QualityCheck;
   readonly rows: readonly QualityRow[];
+  /** All that were found; the rows may be the first of them only. */
+  readonly found: number;
   readonly onRepair: Props['onRepair'];
 }) {
   const messages = useMessages();
   const { importing } = messages;
   const formats = useFormats();
+  const advice = qualityAdvice(messages, props.check);
   const [limit, setLimit] = useState(AT_ONCE);
   const { rows } = props;
   const severity = rows[0]?.severity ?? 'note';
@@ -52,18 +61,22 @@ function Group(props: {
         title={
           <span className="quality-title">
             <span className="quality-mark" data-severity={severity}>
-              {importing.severity[severity]}
+              {messages.quality.severity[severity]}
             </span>
             <span className="quality-check">{qualityCheckName(messages, props.check)}</span>
-            <span className="quality-count">{formats.count(rows.length)}</span>
+            <span className="quality-count">{formats.count(props.found)}</span>
           </span>
         }
       >
+        <p className="hint quality-advice">{advice}</p>
         <ul className="quality-rows">
           {rows.slice(0, limit).map((row) => (
             <Row key={row.key} row={row} onRepair={props.onRepair} />
           ))}
         </ul>
+        {props.found > rows.length && limit >= rows.length && (
+          <p className="hint">{messages.quality.capped(rows.length, props.found)}</p>
+        )}
         {rows.length > limit && (
           <Button look="quiet" onPress={() => setLimit(limit + AT_ONCE)}>
             {importing.showMore(Math.min(AT_ONCE, rows.length - limit))}
@@ -98,9 +111,12 @@ function Row({ row, onRepair }: { readonly row: QualityRow; readonly onRepair: P
         </span>
       </AriaButton>
       {row.repair && (
-        <Button look="quiet" icon={<Wrench size={14} />} onPress={() => onRepair(row.key)}>
-          {repairName(messages, row.repair)}
-        </Button>
+        <div className="quality-repair">
+          <Button look="quiet" icon={<Wrench size={14} />} onPress={() => onRepair(row.key)}>
+            {repairName(messages, row.repair)}
+          </Button>
+          <span className="hint">{repairEffect(messages, row.repair)}</span>
+        </div>
       )}
     </li>
   );

@@ -1,33 +1,45 @@
 import type { CrsReason } from '../../geo/crs/crsFinding.ts';
 import type { QualityCheck, QualityRow, Repair } from '../../analysis/quality/qualityReport.ts';
+import type { FieldUnit, Target } from '../../app/importChoices.ts';
 import type { Messages } from '../../i18n/zh-CN.ts';
 import type { LandUseSystem } from '../../plan/records.ts';
 
-export function formatName(_messages: Messages, format: string): string {
-  return format;
+/** Codes from below as words of the page. What has no word is shown as it is rather than hidden. */
+
+export function formatName(messages: Messages, format: string): string {
+  return worded(messages.importWords.formats, format.startsWith('osm') ? 'osm' : format);
 }
-export function targetName(messages: Messages, target: string): string {
-  return (messages.kinds as Record<string, string>)[target] ?? target;
+
+export function targetName(messages: Messages, target: Target): string {
+  return messages.importWords.targets[target];
 }
-export function fieldName(_messages: Messages, field: string): string {
-  return field;
+
+export function fieldName(messages: Messages, field: string): string {
+  return worded(messages.importWords.fields, field);
 }
-export function unitName(_messages: Messages, unit: string): string {
-  return unit;
+
+export function unitName(messages: Messages, unit: FieldUnit): string {
+  return messages.importWords.units[unit];
 }
-export function landUseSystemName(_messages: Messages, system: LandUseSystem): string {
-  return system;
+
+export function landUseSystemName(messages: Messages, system: LandUseSystem): string {
+  return messages.importWords.landUseSystems[system];
 }
-export function refusalReason(_messages: Messages, reason: string): string {
-  return reason;
+
+export function refusalReason(messages: Messages, reason: string): string {
+  return worded(messages.refusals, reason);
 }
-export function reasonSentence(_messages: Messages, reason: CrsReason): string {
-  return `${reason.code} ${JSON.stringify(reason.detail)}`;
+
+export function reasonSentence(messages: Messages, { code, detail }: CrsReason): string {
+  return messages.crsReasons[code](detail);
 }
-export function isAgainst(reason: CrsReason): boolean {
-  return AGAINST.has(reason.code);
+
+/** Whether a reason speaks against the candidate it stands with. */
+export function isAgainst({ code }: CrsReason): boolean {
+  return AGAINST.has(code);
 }
-const AGAINST = new Set<string>([
+
+const AGAINST: ReadonlySet<CrsReason['code']> = new Set([
   'declaredUnreadable',
   'declaredContradicted',
   'magnitudeUnfit',
@@ -35,13 +47,29 @@ const AGAINST = new Set<string>([
   'farFromAnyPlace',
   'missesLoaded',
   'datumShiftMissing',
+  'datumShiftCoarse',
 ]);
-export function qualityCheckName(_messages: Messages, check: QualityCheck): string {
-  return check;
+
+export function qualityCheckName(messages: Messages, check: QualityCheck): string {
+  return messages.quality.checks[check].title;
 }
-export function qualitySentence(_messages: Messages, row: QualityRow): string {
-  return `${row.check} ${JSON.stringify(row.facts)}`;
+
+export function qualityAdvice(messages: Messages, check: QualityCheck): string {
+  return messages.quality.checks[check].advice;
 }
-export function repairName(_messages: Messages, repair: Repair): string {
-  return repair;
+
+export function qualitySentence(messages: Messages, { check, facts }: QualityRow): string {
+  return messages.quality.checks[check].sentence(facts);
+}
+
+export function repairName(messages: Messages, repair: Repair): string {
+  return messages.quality.repairs[repair].button;
+}
+
+export function repairEffect(messages: Messages, repair: Repair): string {
+  return messages.quality.repairs[repair].effect;
+}
+
+function worded(words: Readonly<Record<string, string>>, key: string): string {
+  return words[key] ?? key;
 }

@@ -10,6 +10,7 @@ import { focusTaskPanel } from '../page/focusTaskPanel.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { tripEndOf } from '../tripEnd.ts';
 import { attributesOf } from './attributes.ts';
+import { FileAttributes } from './FileAttributes.tsx';
 import { GateEditor, StoreysEditor } from './editors.tsx';
 import { ResidentsChart } from '../kit/ResidentsChart.tsx';
 
@@ -23,7 +24,9 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
     () => attributesOf(record, plan, messages, formats),
     [record, plan, messages, formats],
   );
-  const end = tripEndOf(record);
+  // a draft is looked at, not edited
+  const isDraft = useAppState((state) => state.importFlow !== null);
+  const end = isDraft ? null : tripEndOf(record);
   const name = recordName(record, messages);
   return (
     <section className="card" aria-label={name}>
@@ -35,7 +38,7 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
           <X size={20} />
         </IconButton>
       </header>
-      <CardName record={record} name={name} />
+      {isDraft ? <h2 className="card-name">{name}</h2> : <CardName record={record} name={name} />}
       <div className="card-actions">
         {end && (
           <Button
@@ -49,12 +52,12 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
             {messages.card.setOrigin}
           </Button>
         )}
-        <Button icon={<Crosshair size={16} />} onPress={() => commands.flyToRecord(record.id)}>
+        <Button icon={<Crosshair size={16} />} onPress={() => commands.show(record.id)}>
           {messages.card.flyTo}
         </Button>
       </div>
-      {record.kind === 'gate' && <GateEditor gate={record} />}
-      {record.kind === 'building' && <StoreysEditor key={record.id} building={record} />}
+      {record.kind === 'gate' && !isDraft && <GateEditor gate={record} />}
+      {record.kind === 'building' && !isDraft && <StoreysEditor key={record.id} building={record} />}
       <dl className="attributes">
         {attributes.map((attribute) => (
           <div key={attribute.label} className="attribute">
@@ -70,19 +73,22 @@ export function RecordCard({ record }: { readonly record: PlanRecord }) {
       {record.kind === 'building' && record.residents && (
         <ResidentsChart title={messages.card.residentsByAge} residents={record.residents} />
       )}
-      <div className="card-foot">
-        <ConfirmButton
-          label={messages.card.remove}
-          icon={<Trash size={16} />}
-          title={messages.card.removeTitle(name)}
-          body={messages.card.removeBody}
-          cancel={messages.app.cancel}
-          onConfirm={() => {
-            commands.removeRecord(record.id);
-            focusTaskPanel();
-          }}
-        />
-      </div>
+      {record.attributes && <FileAttributes attributes={record.attributes} />}
+      {!isDraft && record.kind !== 'dataLayer' && (
+        <div className="card-foot">
+          <ConfirmButton
+            label={messages.card.remove}
+            icon={<Trash size={16} />}
+            title={messages.card.removeTitle(name)}
+            body={messages.card.removeBody}
+            cancel={messages.app.cancel}
+            onConfirm={() => {
+              commands.removeRecord(record.id);
+              focusTaskPanel();
+            }}
+          />
+        </div>
+      )}
     </section>
   );
 }

@@ -17,8 +17,17 @@ import {
   type Street,
 } from '../../plan/records.ts';
 import { recordName, sourceText } from '../names.ts';
+import {
+  conditionAttributes,
+  dataLayerAttributes,
+  modelAttributes,
+  originAttributes,
+  terrainAttributes,
+  transitFeedAttributes,
+  transitLineAttributes,
+} from './layerAttributes.ts';
 
-interface Attribute {
+export interface Attribute {
   readonly label: string;
   /** Null when not known. */
   readonly value: string | null;
@@ -33,7 +42,7 @@ const IMPLEMENTATION_UNIT_MIN = 20 * HECTARE;
 
 export function attributesOf(record: PlanRecord, plan: Plan, m: Messages, f: Formats): Attribute[] {
   const source = record.source ? [{ label: m.card.source, value: sourceText(record.source) }] : [];
-  return [...ownAttributes(record, plan, m, f), ...source];
+  return [...ownAttributes(record, plan, m, f), ...originAttributes(record, plan, m), ...source];
 }
 
 function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats): Attribute[] {
@@ -47,7 +56,11 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
     case 'gate':
       return [openingHours(record, m)];
     case 'parcel':
-      return [areaOf(record.geometry, m, f), { label: m.card.landUse, value: landUse(record.landUse, m) }];
+      return [
+        areaOf(record.geometry, m, f),
+        { label: m.card.landUse, value: landUse(record.landUse, m) },
+        ...conditionAttributes(record, m, f),
+      ];
     case 'planningUnit':
       return [planningUnitArea(record.geometry, m, f)];
     case 'implementationUnit':
@@ -70,12 +83,17 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
       return [{ label: m.card.inBuilding, value: building ? recordName(building, m) : null }];
     }
     case 'transitLine':
+      return transitLineAttributes(record, plan, m);
     case 'transitFeed':
+      return transitFeedAttributes(record, m, f);
     case 'model':
+      return modelAttributes(record, m, f);
     case 'terrain':
+      return terrainAttributes(record, m, f);
+    case 'dataLayer':
+      return dataLayerAttributes(record, m, f);
     case 'label':
     case 'drawing':
-    case 'dataLayer':
     case 'community':
     case 'scenario':
       return [];
@@ -99,8 +117,20 @@ function buildingAttributes(building: Building, m: Messages, f: Formats): Attrib
     { label: m.card.households, value: counted(building.households, m.card.unitHouseholds, f) },
     {
       label: m.card.residents,
-      value: counted(building.residents && residentsTotal(building.residents), m.circles.unitPersons, f),
+      value: counted(
+        building.residents ? residentsTotal(building.residents) : (building.population ?? null),
+        m.circles.unitPersons,
+        f,
+      ),
     },
+    ...(building.statedFloorArea === undefined
+      ? []
+      : [
+          {
+            label: m.importWords.fields.statedFloorArea,
+            value: building.statedFloorArea === null ? null : f.area(building.statedFloorArea),
+          },
+        ]),
     { label: m.card.yearBuilt, value: building.yearBuilt === null ? null : String(building.yearBuilt) },
   ];
 }

@@ -122,7 +122,8 @@ function ScenarioSwitch() {
   const baseline = useAppState((state) => state.history.plan);
   const chosen = useAppState((state) => state.view.scenario);
   const scenarios = useMemo(() => recordsOfKind(baseline, 'scenario'), [baseline]);
-  if (scenarios.length === 0) return null;
+  const isImporting = useAppState((state) => state.importFlow !== null);
+  if (scenarios.length === 0 || isImporting) return null;
   const shared = {
     label: messages.app.scenarioSwitch,
     value: chosen ?? BASELINE,

@@ -1,12 +1,19 @@
-import { FileArrowUp, FloppyDisk, HouseLine } from '@phosphor-icons/react';
+import { FileArrowUp, FloppyDisk, HouseLine, ListChecks } from '@phosphor-icons/react';
 import { recordsOfKind } from '../../plan/records.ts';
+import { DataLayers } from '../data/DataLayers.tsx';
+import { QualityPanel } from '../data/QualityPanel.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
 import { pickFiles } from '../pickFiles.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 
-/** Which place to open? */
+/** Which place to open? And what is known of the data that are. */
 export function DataPanel() {
+  const isQualityShown = useAppState((state) => state.isQualityShown);
+  return isQualityShown ? <QualityPanel /> : <DataOverview />;
+}
+
+function DataOverview() {
   const messages = useMessages();
   const commands = useCommands();
   return (
@@ -28,8 +35,9 @@ export function DataPanel() {
           {messages.app.openSample}
         </Button>
       </section>
-      <Stored />
       <ThisCommunity />
+      <DataLayers />
+      <Stored />
     </div>
   );
 }
@@ -84,9 +92,14 @@ function ThisCommunity() {
           <dd>{community.dataDate ? formats.day(community.dataDate) : messages.app.unknown}</dd>
         </div>
       </dl>
-      <Button icon={<FloppyDisk size={16} />} onPress={() => commands.savePlanFile()}>
-        {messages.data.savePlan}
-      </Button>
+      <div className="data-actions">
+        <Button icon={<FloppyDisk size={16} />} onPress={() => commands.savePlanFile()}>
+          {messages.data.savePlan}
+        </Button>
+        <Button icon={<ListChecks size={16} />} onPress={() => commands.showQuality(true)}>
+          {messages.importing.qualityOpen}
+        </Button>
+      </div>
     </section>
   );
 }
