@@ -1,9 +1,10 @@
-import { unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Problem } from '../../plan/problem.ts';
 import type { AttributeValue } from '../../plan/recordBase.ts';
 import { BYTES_PER_MEGABYTE, FILE_LIMIT_BYTES } from '../fileLimit.ts';
 import type { FormatReader } from '../sourceLayer.ts';
 import { tableLayer } from './tableRows.ts';
+import { leanSheet } from './xlsxSheet.ts';
 
 /**
  * Reads the sheets of an Excel workbook that hold rows, each in a layer of its own; see `tableLayer`. Dates become ISO
@@ -53,9 +54,11 @@ function unpacked(name: string, bytes: Uint8Array): ArrayBuffer {
         return true;
       },
     });
+    for (const [path, part] of Object.entries(parts))
+      if (/worksheets\/[^/]*\.xml$/i.test(path)) parts[path] = strToU8(leanSheet(strFromU8(part)));
     return zipSync(parts, { level: 0 }).buffer as ArrayBuffer;
   } catch (error) {
-    if (error instanceof Problem) throw error;
+    if (error instanceof Problem) throw new Problem(error.code, { file: name, ...error.detail });
     throw new Problem('xlsxDamaged', { file: name });
   }
 }

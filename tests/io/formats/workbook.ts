@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 
 type Cell = string | number | boolean | null;
 
@@ -26,6 +26,12 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly Cell
       `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
   }
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
+}
+
+/** A workbook whose only sheet is the given XML. */
+export function withSheet(xml: string | Uint8Array): Uint8Array {
+  const parts = unzipSync(workbook({ 表: [[1]] }));
+  return zipSync({ ...parts, 'xl/worksheets/sheet1.xml': typeof xml === 'string' ? strToU8(xml) : xml });
 }
 
 function cellXml(cell: Cell, row: number, column: number): string {

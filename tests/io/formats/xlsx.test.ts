@@ -2,7 +2,10 @@ import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readXlsx } from '../../../src/io/formats/xlsx.ts';
 import { outcomeOf, readFile } from './readFile.ts';
-import { workbook } from './workbook.ts';
+import { withSheet, workbook } from './workbook.ts';
+
+const far = (at: string) =>
+  withSheet(`<worksheet><sheetData><row><c r="${at}"><v>1</v></c></row></sheetData></worksheet>`);
 
 test('each sheet with rows becomes a layer', async () => {
   const { layers } = await readFile(
@@ -52,5 +55,22 @@ test('a workbook that unpacks to too much is refused before it is unpacked', asy
     if (view.getUint32(i, true) === 1000) view.setUint32(i, 0x7fffffff, true);
   expect(await outcomeOf(readXlsx, 'a.xlsx', bomb)).toBe(
     'fileTooLarge {"file":"a.xlsx","limitMegabytes":300}',
+  );
+});
+
+test('errors in cells are texts, and empty cells a million rows below do not count', async () => {
+  const sheet =
+    '<worksheet><sheetData><row r="1"><c r="A1" t="str"><v>名称</v></c><c r="B1" t="str"><v>比</v></c></row>' +
+    '<row r="2"><c r="A2" t="str"><v>a</v></c><c r="B2" t="e"><v>#DIV/0!</v></c></row>' +
+    '<row r="1048576"><c r="A1048576" s="1"/></row></sheetData></worksheet>';
+  const { layers } = await readFile(readXlsx, 'a.xlsx', withSheet(sheet));
+  expect(layers[0]!.features.map(({ properties }) => properties)).toEqual([{ 名称: 'a', 比: '#DIV/0!' }]);
+});
+
+test('cells too far apart are refused, not filled in between', async () => {
+  for (const at of ['A9999999', 'XFD1000', 'ZZZ1'])
+    expect(await outcomeOf(readXlsx, 'a.xlsx', far(at))).toBe('fileTooLarge {"file":"a.xlsx"}');
+  expect(await outcomeOf(readXlsx, 'a.xlsx', far('AAAA1'))).toBe(
+    'xlsxDamaged {"file":"a.xlsx","where":"cell AAAA1"}',
   );
 });
