@@ -110,11 +110,10 @@ async function runConvert(files: readonly string[]): Promise<void> {
   const kind = options.has('kind') ? optionOf(options, 'kind', RECORD_KINDS) : null;
   const what: ExportedPart = kind ? { part: 'kind', kind } : { part: 'plan' };
   const { plan, assets } = await importedPlan(files, EMPTY, { ...NOTHING_GIVEN, anchor: givenAnchor() });
-  const { bytes } = await exportPlan(plan, assets, {
-    what,
-    format,
-    system: options.get('crs') ?? 'OGC:CRS84',
-  });
+  const system = options.get('crs') ?? 'OGC:CRS84';
+  const { name, bytes } = await exportPlan(plan, assets, { what, format, system });
+  // a table holds one kind; several become a zip, which nobody expects under the name of a table
+  if (/\.zip$/i.test(name) && !/\.zip$/i.test(out)) throw new Problem('optionMissing', { option: '--kind' });
   writeFile(out, bytes);
 }
 

@@ -90,11 +90,6 @@ export function isLinliFile(bytes: Uint8Array): boolean {
   );
 }
 
-/** The same by the names in a zip, for one that was packed again by another program. */
-export function isLinliListing(names: readonly string[]): boolean {
-  return names.includes(HEAD);
-}
-
 /**
  * Opens a `.linli` file. Rejects with `Problem`: those of archives (zipDamaged, zipTooLarge, zipTooMany …), planNotLinli,
  * planTooNew, and planDamaged with the place, also where an asset is not what its name says. `budget` limits what may
