@@ -78,13 +78,13 @@ export class LayerWork {
     const attributes = reading.attributes();
     const name = reading.texts['name'];
     geometries.forEach((geometry, part) => {
-      const base: Identified = {
+      const base: { -readonly [K in keyof Identified]: Identified[K] } = {
         id: this.#idOf(reading, part),
         source: `${this.#file}#${feature.row}`,
         dataLayer: this.dataLayer,
-        ...(name !== undefined && { name }),
-        ...(attributes && { attributes }),
       };
+      if (name !== undefined) base.name = name;
+      if (attributes) base.attributes = attributes;
       this.put(facts.make(base, geometry));
     });
   }

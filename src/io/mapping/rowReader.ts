@@ -6,17 +6,57 @@ import { readFlag, readNumber, readText } from './readNumber.ts';
 import { targetFields } from './targetFields.ts';
 
 /** One row under its mapping. */
-export interface RowReading {
+export class RowReading {
   readonly row: number;
   /** By target field, in metres, square metres and shares; what was not read is not there. */
   readonly numbers: Readonly<Record<string, number>>;
   readonly texts: Readonly<Record<string, string>>;
   readonly flags: Readonly<Record<string, boolean>>;
+  readonly #properties: SourceFeature['properties'];
+  /** Target fields that hold a value of the row, and the file's fields these are read from. */
+  readonly #used: string[];
+  readonly #fieldOf: ReadonlyMap<string, string>;
+
+  constructor(
+    feature: Pick<SourceFeature, 'row' | 'properties'>,
+    read: Pick<RowReading, 'numbers' | 'texts' | 'flags'>,
+    used: string[],
+    fieldOf: ReadonlyMap<string, string>,
+  ) {
+    this.row = feature.row;
+    this.numbers = read.numbers;
+    this.texts = read.texts;
+    this.flags = read.flags;
+    this.#properties = feature.properties;
+    this.#used = used;
+    this.#fieldOf = fieldOf;
+  }
+
   /** Puts a value that was given and could not be used back among the attributes. */
-  giveBack(to: string): void;
-  /** Every value of the row that stands in no field of the record, under the file's own name. */
-  attributes(): Attributes | undefined;
+  giveBack(to: string): void {
+    const at = this.#used.indexOf(this.#fieldOf.get(to) ?? '');
+    if (at >= 0) this.#used.splice(at, 1);
+  }
+
+  /**
+   * Every value of the row that stands in no field of the record, under the file's own name. Empty values say nothing
+   * and are left out.
+   */
+  attributes(): Attributes | undefined {
+    let left: Record<string, AttributeValue> | undefined;
+    for (const name of Object.keys(this.#properties)) {
+      const value = this.#properties[name]!;
+      if (value === null || value === undefined || value === '' || this.#used.includes(name)) continue;
+      if (typeof value === 'number' && !Number.isFinite(value)) continue;
+      left ??= {};
+      if (name === '__proto__') Object.defineProperty(left, name, { value, ...PLAIN });
+      else left[name] = value;
+    }
+    return left;
+  }
 }
+
+const PLAIN = { enumerable: true, configurable: true, writable: true };
 
 /** Prepared once for a layer: reads its rows by the mapping. */
 export function rowReader(
@@ -32,49 +72,28 @@ export function rowReader(
   });
   const fieldOf = new Map(columns.map(({ to, field }) => [to, field]));
 
-  return ({ row, properties }) => {
+  return (feature) => {
+    const { row, properties } = feature;
     const numbers: Record<string, number> = {};
     const texts: Record<string, string> = {};
     const flags: Record<string, boolean> = {};
-    const used = new Set<string>();
+    const used: string[] = [];
     for (const { field, to, unit, type } of columns) {
       const value = Object.hasOwn(properties, field) ? properties[field] : null;
       const text = readText(value);
       if (text === null) continue;
-      used.add(field);
-      if (type === 'text' || type === 'code') {
-        texts[to] = text;
-        continue;
-      }
-      const read = type === 'number' ? readNumber(value, unit) : readFlag(value);
-      if (typeof read === 'number') numbers[to] = read;
-      else if (typeof read === 'boolean') flags[to] = read;
+      if (type === 'text' || type === 'code') texts[to] = text;
       else {
-        notes.add('valueUnread', row);
-        used.delete(field);
+        const read = type === 'number' ? readNumber(value, unit) : readFlag(value);
+        if (typeof read === 'number') numbers[to] = read;
+        else if (typeof read === 'boolean') flags[to] = read;
+        else {
+          notes.add('valueUnread', row);
+          continue;
+        }
       }
+      used.push(field);
     }
-    return {
-      row,
-      numbers,
-      texts,
-      flags,
-      giveBack: (to) => void used.delete(fieldOf.get(to) ?? ''),
-      attributes: () => attributesOf(properties, used),
-    };
+    return new RowReading(feature, { numbers, texts, flags }, used, fieldOf);
   };
-}
-
-/** Empty values say nothing and are left out. Built from entries, so that no name (`__proto__`) is special. */
-function attributesOf(
-  properties: SourceFeature['properties'],
-  used: ReadonlySet<string>,
-): Attributes | undefined {
-  const left: [string, AttributeValue][] = [];
-  for (const name of Object.keys(properties)) {
-    const value = properties[name]!;
-    if (value === null || value === undefined || value === '' || used.has(name)) continue;
-    if (typeof value !== 'number' || Number.isFinite(value)) left.push([name, value]);
-  }
-  return left.length > 0 ? Object.fromEntries(left) : undefined;
 }

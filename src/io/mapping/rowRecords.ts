@@ -22,7 +22,10 @@ export interface RowContext {
   readonly toWgs84: ToWgs84;
 }
 
-/** What is true of a record besides its identity and place, or why the row becomes none. */
+/**
+ * What is true of a record besides its identity and place, or why the row becomes none. `make` may build on `base`
+ * itself: it has to be new for each record.
+ */
 export type RowFacts =
   | { readonly make: (base: Identified, geometry: FittedGeometry) => PlanRecord }
   | { readonly refusal: RefusalReason };
@@ -33,11 +36,15 @@ export function rowFacts(row: RowReading, feature: SourceFeature, context: RowCo
   switch (mapping.target) {
     case 'parcel': {
       const facts = parcelFacts(row, mapping.landUseSystem, notes);
-      return make((base, geometry) => ({ ...base, kind: 'parcel', geometry: geometry as Area, ...facts }));
+      return make((base, geometry) =>
+        Object.assign(base, { kind: 'parcel' as const, geometry: geometry as Area }, facts),
+      );
     }
     case 'building': {
       const facts = buildingFacts(row, feature, toWgs84, notes);
-      return make((base, geometry) => ({ ...base, kind: 'building', geometry: geometry as Area, ...facts }));
+      return make((base, geometry) =>
+        Object.assign(base, { kind: 'building' as const, geometry: geometry as Area }, facts),
+      );
     }
     case 'facility':
       return facility(row, context);
