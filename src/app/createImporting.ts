@@ -238,7 +238,7 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
         if (error instanceof Problem) notify(error.code, error.detail);
       });
     },
-    useSavedMapping(key, name) {
+    applySavedMapping(key, name) {
       const saved = flowNow()?.saved.find((one) => one.name === name);
       if (!saved) return;
       setDraft(key, { mapping: saved.mapping, open: [], savedAs: name, because: {} });

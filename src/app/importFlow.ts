@@ -149,7 +149,7 @@ export interface Importing {
   /** Any other part of the mapping; `answers` names the question that is answered by it. */
   changeMapping(key: LayerKey, part: Partial<LayerMapping>, answers?: MappingQuestion): void;
   saveMapping(key: LayerKey, name: string): void;
-  useSavedMapping(key: LayerKey, name: string): void;
+  applySavedMapping(key: LayerKey, name: string): void;
 
   /** Makes the draft of all included layers and shows it; nothing is kept yet. */
   buildDraft(): Promise<void>;

@@ -5,7 +5,8 @@ const NOWHERE = { type: 'Polygon', coordinates: [] } as const;
 
 /** Parcels and buildings as tables may name them, without the weight of their outlines. */
 export function namedRecords(plan: Plan): readonly NamedRecord[] {
-  const light = ({ shell: _, ...record }: NamedRecord & { shell?: unknown }) =>
-    ({ ...record, geometry: NOWHERE }) as unknown as NamedRecord;
-  return [...recordsOfKind(plan, 'parcel'), ...recordsOfKind(plan, 'building')].map(light);
+  return [
+    ...recordsOfKind(plan, 'parcel').map((parcel) => ({ ...parcel, geometry: NOWHERE })),
+    ...recordsOfKind(plan, 'building').map(({ shell: _shell, ...rest }) => ({ ...rest, geometry: NOWHERE })),
+  ] as unknown as readonly NamedRecord[];
 }

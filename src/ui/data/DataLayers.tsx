@@ -54,8 +54,8 @@ function LayerEntry({ layer }: { readonly layer: DataLayer }) {
       <Disclosure title={importing.layerReasons}>
         <ul className="reasons">
           <li>{importing.importedAt(formats.moment(layer.importedAt))}</li>
-          {position.reasons.map((reason, index) => (
-            <li key={`${reason.code} ${index}`}>{reasonSentence(messages, reason)}</li>
+          {position.reasons.map((reason) => (
+            <li key={JSON.stringify(reason)}>{reasonSentence(messages, reason)}</li>
           ))}
           {Object.entries(layer.refused).map(([reason, count]) => (
             <li key={reason}>

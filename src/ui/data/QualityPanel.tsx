@@ -26,9 +26,7 @@ export function QualityPanel() {
         <Note tone="danger">{problemSentence(messages, job.code, job.detail)}</Note>
       )}
       {(job.status === 'running' || job.status === 'stale') && (
-        <p className="working" role="status">
-          {importing.qualityWorking}
-        </p>
+        <output className="working">{importing.qualityWorking}</output>
       )}
       {report && (
         <div className={isOld ? 'is-old' : undefined}>

@@ -44,9 +44,9 @@ export function AnchorForm({ layer, draft }: Props) {
           {importing.placeModel}
         </Button>
         {draft.anchor && (
-          <p className="hint" role="status">
+          <output className="hint">
             {importing.placedAt(degreesText(draft.anchor.longitude, draft.anchor.latitude))}
-          </p>
+          </output>
         )}
       </div>
     </>

@@ -128,8 +128,8 @@ function Reasons(props: {
   if (props.reasons.length === 0) return null;
   return (
     <ul className="reasons" data-tone={props.tone} aria-label={props.label}>
-      {props.reasons.map((reason, index) => (
-        <li key={`${reason.code} ${index}`}>{reasonSentence(messages, reason)}</li>
+      {props.reasons.map((reason) => (
+        <li key={JSON.stringify(reason)}>{reasonSentence(messages, reason)}</li>
       ))}
     </ul>
   );

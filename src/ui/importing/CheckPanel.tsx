@@ -42,9 +42,7 @@ export function CheckPanel() {
           <section>
             <h2 className="section-title">{importing.quality}</h2>
             {draft.repaired.length > 0 && (
-              <p className="hint" role="status">
-                {importing.repaired(draft.repaired.length)}
-              </p>
+              <output className="hint">{importing.repaired(draft.repaired.length)}</output>
             )}
             <QualityList report={draft.report} onRepair={(key) => void commands.acceptRepair(key)} />
           </section>

@@ -14,8 +14,8 @@ interface Props {
 }
 
 const COLUMNS = ['fileX', 'fileY', 'longitude', 'latitude'] as const;
-type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
-const EMPTY: Row = { fileX: '', fileY: '', longitude: '', latitude: '' };
+type Row = Readonly<Record<(typeof COLUMNS)[number], string>> & { readonly id: number };
+const EMPTY = { fileX: '', fileY: '', longitude: '', latitude: '' };
 
 /** Points known in the file and on earth; the transformation between them, and how well it fits each. */
 export function ControlPoints({ layer, draft }: Props) {
@@ -24,7 +24,10 @@ export function ControlPoints({ layer, draft }: Props) {
   const commands = useCommands();
   const formats = useFormats();
   const { fitting } = useFlow();
-  const [rows, setRows] = useState<readonly Row[]>([EMPTY, EMPTY]);
+  const [rows, setRows] = useState<readonly Row[]>([
+    { ...EMPTY, id: 1 },
+    { ...EMPTY, id: 2 },
+  ]);
   const points = rows.map(pointOf);
   const isReady = points.every((point) => point !== null);
   const setRow = (index: number, part: Partial<Row>) =>
@@ -36,7 +39,7 @@ export function ControlPoints({ layer, draft }: Props) {
         <table className="figures control-points" aria-label={importing.controlTable}>
           <thead>
             <tr>
-              <th scope="col" />
+              <td />
               {COLUMNS.map((column) => (
                 <th key={column} scope="col">
                   {importing[column]}
@@ -45,12 +48,12 @@ export function ControlPoints({ layer, draft }: Props) {
               <th scope="col" className="number">
                 {importing.residual}
               </th>
-              <th scope="col" />
+              <td />
             </tr>
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <tr key={index}>
+              <tr key={row.id}>
                 <th scope="row">{importing.controlPoint(index + 1)}</th>
                 {COLUMNS.map((column) => (
                   <td key={column}>
@@ -81,7 +84,10 @@ export function ControlPoints({ layer, draft }: Props) {
         <Note tone="danger">{problemSentence(messages, fitting.code, fitting.detail)}</Note>
       )}
       <div className="import-actions">
-        <Button icon={<Plus size={16} />} onPress={() => setRows([...rows, EMPTY])}>
+        <Button
+          icon={<Plus size={16} />}
+          onPress={() => setRows([...rows, { ...EMPTY, id: Math.max(...rows.map(({ id }) => id)) + 1 }])}
+        >
           {importing.addPoint}
         </Button>
         <Button

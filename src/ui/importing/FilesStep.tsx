@@ -20,8 +20,8 @@ export function FilesStep() {
         <h2 className="question">{importing.filesQuestion}</h2>
         {reading.problems.length > 0 && (
           <section className="import-problems" aria-label={importing.problems}>
-            {reading.problems.map(({ file, code, detail }, index) => (
-              <Note key={`${file} ${index}`} tone="danger">
+            {reading.problems.map(({ file, code, detail }) => (
+              <Note key={`${file} ${code} ${JSON.stringify(detail)}`} tone="danger">
                 {problemSentence(messages, code, { file, ...detail })}
               </Note>
             ))}

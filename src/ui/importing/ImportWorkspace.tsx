@@ -23,7 +23,9 @@ function Workspace({ step }: { readonly step: Exclude<ImportStep, 'check'> }) {
   const Screen = SCREENS[step];
   const heading = useRef<HTMLElement>(null);
   // what had the focus has gone with the step before
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
+  useEffect(() => {
+    if (step) heading.current?.focus({ preventScroll: true });
+  }, [step]);
   const [first = ''] = flow.fileNames;
   return (
     <section

@@ -69,9 +69,12 @@ export function LocalParameters({ layer, draft }: Props) {
     </div>
   );
 
+  function number(name: Name): number {
+    return decimalFrom(texts[name]) ?? 0;
+  }
+
   function apply(): void {
     if (!base) return;
-    const number = (name: Name) => decimalFrom(texts[name]) ?? 0;
     const [dx, dy] = [number('dx'), number('dy')];
     commands.chooseSystem(
       layer.key,

@@ -74,8 +74,8 @@ function WhyAsked({ layer }: { readonly layer: LayerSummary }) {
   if (reasons.length === 0) return null;
   return (
     <ul className="reasons">
-      {reasons.map((reason, index) => (
-        <li key={`${reason.code} ${index}`}>{reasonSentence(messages, reason)}</li>
+      {reasons.map((reason) => (
+        <li key={JSON.stringify(reason)}>{reasonSentence(messages, reason)}</li>
       ))}
     </ul>
   );
@@ -92,10 +92,10 @@ function KnownPosition({ layer, draft }: Props) {
     <>
       <div>
         <h2 className="question">{importing.positionKnownTitle(layer.name || layer.file)}</h2>
-        <p className="import-known" role="status">
+        <output className="import-known">
           <CheckCircle size={18} />
           {importing.positionKnown[draft.known]} · {systemName(draft.system, messages)}
-        </p>
+        </output>
       </div>
       <CandidateCards layer={layer} draft={draft} loaded={loaded} isOnlyChosen />
       <div>

@@ -129,11 +129,14 @@ function groupsOf(rows: readonly QualityRow[]) {
     if (known) known.push(row);
     else byCheck.set(row.check, [row]);
   }
-  const rank = ([first]: readonly QualityRow[]) => SEVERITIES.indexOf(first?.severity ?? 'note');
   return [...byCheck]
     .map(([check, found]) => ({
       check,
       rows: found.toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)),
     }))
     .toSorted((a, b) => rank(a.rows) - rank(b.rows) || b.rows.length - a.rows.length);
+}
+
+function rank([first]: readonly QualityRow[]): number {
+  return SEVERITIES.indexOf(first?.severity ?? 'note');
 }

@@ -44,16 +44,12 @@ export function SavedMappings({ layer, draft }: Props) {
               ...saved.map((one) => ({ value: one.name, label: one.name })),
             ]}
             onChange={(chosen) => {
-              if (chosen !== '') commands.useSavedMapping(layer.key, chosen);
+              if (chosen !== '') commands.applySavedMapping(layer.key, chosen);
             }}
           />
         </div>
       )}
-      {draft.savedAs !== null && (
-        <p className="hint" role="status">
-          {importing.savedAs(draft.savedAs)}
-        </p>
-      )}
+      {draft.savedAs !== null && <output className="hint">{importing.savedAs(draft.savedAs)}</output>}
     </div>
   );
 }

@@ -3,7 +3,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   // entries must be taken before the first await: the list is emptied when the event ends
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const loose = [...transfer.files];
-  if (entries.length === 0 || entries.every((entry) => entry.isFile)) return loose;
+  if (entries.every((entry) => entry.isFile)) return loose;
   return (await Promise.all(entries.map((entry) => filesOf(entry)))).flat();
 }
 
