@@ -3,7 +3,7 @@ import { Problem } from '../../plan/problem.ts';
 import type { PlanRecord } from '../../plan/records.ts';
 import type { NamedBytes, SourceFormat } from '../sourceLayer.ts';
 import type { Assets } from './planAssets.ts';
-import { planFromLinliGeoPackage } from './planGeoPackage.ts';
+import { planFromLinliGeoPackage } from './linliGeoPackage.ts';
 import { parsedJson } from './readBack.ts';
 import { isLinliCsvHeader, recordsFromLinliCsv } from './recordsCsv.ts';
 import { isLinliGeoJson, recordsFromLinliGeoJson, RECORDS_FORMAT } from './recordsGeoJson.ts';

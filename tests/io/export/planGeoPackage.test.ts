@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { planFromLinliGeoPackage, planToGeoPackage } from '../../../src/io/export/planGeoPackage.ts';
+import { planFromLinliGeoPackage } from '../../../src/io/export/linliGeoPackage.ts';
+import { planToGeoPackage } from '../../../src/io/export/planGeoPackage.ts';
 import { readGeoPackage } from '../../../src/io/formats/geoPackage.ts';
 import { openSqlite } from '../../../src/io/formats/sqlite.ts';
 import { planFromRecords } from '../../../src/plan/change.ts';
