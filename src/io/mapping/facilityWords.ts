@@ -37,6 +37,16 @@ export function facilityCategoryOf(value: AttributeValue | undefined): FacilityC
   return null;
 }
 
+/** The category that the name of a layer tells of all its rows: `幼儿园`, `hospitals`, `police station locations`. */
+export function facilityCategoryInName(name: string): FacilityCategory | null {
+  const words = name.toLowerCase().split(/[\s_\-.]+/);
+  for (const word of words) {
+    const known = OF_TAG.get(word) ?? OF_TAG.get(word.replace(/s$/, ''));
+    if (known) return known;
+  }
+  return facilityCategoryOf(name);
+}
+
 function byWord(text: string): FacilityCategory | null {
   return WORDS.find(({ word }) => text.includes(word))?.category ?? null;
 }

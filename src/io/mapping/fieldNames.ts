@@ -70,7 +70,7 @@ const UNIT_OF_NAME = new Map(
   (table.unitOfName as readonly { name: string; unit: FieldUnit }[]).map(({ name, unit }) => [name, unit]),
 );
 
-/** The unit a field's name tells, in brackets, as its last word or by custom; null when it tells none. */
+/** The unit a field's name tells, in brackets or as its last word; null when it tells none. */
 export function unitInName(name: string): FieldUnit | null {
   const plain = name.normalize('NFKC').toLowerCase();
   const inBrackets = /[([{【〔](.*?)[)\]}】〕]/.exec(plain)?.[1]?.trim();
@@ -79,7 +79,12 @@ export function unitInName(name: string): FieldUnit | null {
     const known = WORDS_OF_UNITS.find((row) => row.word.normalize('NFKC').toLowerCase() === word);
     if (known) return known.unit;
   }
-  return plain.includes('%') ? 'percent' : (UNIT_OF_NAME.get(normaliseFieldName(name)) ?? null);
+  return plain.includes('%') ? 'percent' : null;
+}
+
+/** The unit a name usually stands for: the survey's `TBMJ` is in square metres, New York's `LotArea` in square feet. */
+export function unitByCustom(name: string): FieldUnit | null {
+  return UNIT_OF_NAME.get(normaliseFieldName(name)) ?? null;
 }
 
 /** `面积公顷` → `面积`, `aream2` → `area`; the name itself where it ends in no unit. */

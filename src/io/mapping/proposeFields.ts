@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../plan/recordBase.ts';
 import type { SourceLayer } from '../sourceLayer.ts';
 import { areaUnitByGeometry } from './areaUnitByGeometry.ts';
-import { knownFieldName, unitInName, type KnownName } from './fieldNames.ts';
+import { knownFieldName, unitByCustom, unitInName, type KnownName } from './fieldNames.ts';
 import type { FieldMapping, FieldUnit, MappingProposal, Target } from './layerMapping.ts';
 import { readFlag, readNumber } from './readNumber.ts';
 import { targetFields, type TargetField } from './targetFields.ts';
@@ -77,9 +77,11 @@ function unitOf(
   const written = unitInName(name);
   if (written && field.units.includes(written)) return { unit: written, isOpen: false };
   if (field.units.includes('percent')) return { unit: shareUnit(sampleOf(layer, name)), isOpen: false };
-  if (field.name !== 'statedArea') return { unit: field.defaultUnit, isOpen: false };
-  const fitting = areaUnitByGeometry(layer, name);
-  return { unit: fitting ?? field.defaultUnit, isOpen: fitting === null };
+  const measured = field.name === 'statedArea' ? areaUnitByGeometry(layer, name) : null;
+  const custom = unitByCustom(name);
+  if (measured) return { unit: measured, isOpen: false };
+  if (custom && field.units.includes(custom)) return { unit: custom, isOpen: false };
+  return { unit: field.defaultUnit, isOpen: field.name === 'statedArea' };
 }
 
 /** A share cannot be above 1 (nor 1 % be meant by 0.3), so a value above it tells percent. */

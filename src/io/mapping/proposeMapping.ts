@@ -1,5 +1,5 @@
 import type { SourceLayer } from '../sourceLayer.ts';
-import { facilityCategoryOf } from './facilityWords.ts';
+import { facilityCategoryInName, facilityCategoryOf } from './facilityWords.ts';
 import { mainGeometryKind, fitsTarget } from './geometryKinds.ts';
 import { proposeJoin, type JoinKey } from './joinKeys.ts';
 import type {
@@ -134,7 +134,7 @@ function categoryOf(layer: SourceLayer, fields: readonly FieldMapping[]) {
     if (known > 0 && known * 2 >= values.length) return NO_CATEGORY;
   }
   for (const name of namesOf(layer)) {
-    const category = facilityCategoryOf(name) ?? facilityCategoryOf(name.replace(/s$/, ''));
+    const category = facilityCategoryInName(name);
     if (category) return { category, isOpen: false };
   }
   return { category: null, isOpen: true };

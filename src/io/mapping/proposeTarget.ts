@@ -1,6 +1,6 @@
 import { streetFacts } from '../osmStreetTags.ts';
 import type { SourceLayer } from '../sourceLayer.ts';
-import { facilityCategoryOf } from './facilityWords.ts';
+import { facilityCategoryInName, facilityCategoryOf } from './facilityWords.ts';
 import { knownFieldName } from './fieldNames.ts';
 import { fitsTarget, mainGeometryKind, type GeometryKind } from './geometryKinds.ts';
 import type { Target } from './layerMapping.ts';
@@ -17,13 +17,13 @@ const NAMES: readonly (readonly [pattern: RegExp, target: Target])[] = [
   [/实施单元|implementation[ _-]?unit/, 'implementationUnit'],
   [/单元|planning[ _-]?unit/, 'planningUnit'],
   [/范围|边界|红线|界线|boundar|border|extent|counties|county/, 'drawing'],
-  [/公交|站点|车站|站台|\bstops?\b|station/, 'transitStop'],
+  [/公交|地铁站|轨道站|\bstops?\b|\b(bus|tram|train|railway|metro|subway) stations?\b/, 'transitStop'],
   [/铁路|轨道|地铁|rail|metro|subway/, 'drawing'],
   [/用地|地块|宗地|图斑|地类|parcel|land[ _-]?use|\blots?\b|pluto|cadast|dltb/, 'parcel'],
   [/建筑|房屋|楼栋|building|bldg|footprint|houses?\b/, 'building'],
   [/围墙|围栏|栅栏|\bwalls?\b|fence|barrier/, 'barrier'],
   [/大门|出入口|\bgates?\b/, 'gate'],
-  [/绿地|公园|绿化|\bparks?\b|green/, 'green'],
+  [/绿地|公园|绿化|\bparks?\b|green|plant ?cover|vegetation/, 'green'],
   [/水系|水域|水面|水体|河流|河道|湖|water|river|lake|canal/, 'water'],
   [/道路|路网|街道中心线|road|street|highway/, 'street'],
   [/注记|标注|\blabels?\b|annotation/, 'label'],
@@ -57,7 +57,9 @@ function byName(layer: SourceLayer, kind: GeometryKind): TargetFinding | null {
   for (const name of namesOf(layer)) {
     const row = NAMES.find(([pattern, target]) => pattern.test(name) && fitsTarget(kind, target));
     if (row) return { target: row[1], isSure: true };
-    if (kind === 'point' && facilityCategoryOf(name)) return { target: 'facility', isSure: true };
+    if (kind !== 'point') continue;
+    if (facilityCategoryInName(name)) return { target: 'facility', isSure: true };
+    if (/站点|车站|站台/.test(name)) return { target: 'transitStop', isSure: true };
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { expect, test } from 'vitest';
 import { TARGETS } from '../../../src/io/mapping/layerMapping.ts';

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { facilityCategoryOf } from '../../../src/io/mapping/facilityWords.ts';
-import { knownFieldName, normaliseFieldName, unitInName } from '../../../src/io/mapping/fieldNames.ts';
+import {
+  knownFieldName,
+  normaliseFieldName,
+  unitByCustom,
+  unitInName,
+} from '../../../src/io/mapping/fieldNames.ts';
 import { TARGETS } from '../../../src/io/mapping/layerMapping.ts';
 import { readNumber } from '../../../src/io/mapping/readNumber.ts';
 import { targetFields } from '../../../src/io/mapping/targetFields.ts';
@@ -53,7 +58,7 @@ test('units are read from names', () => {
   expect(unitInName('用地面积（公顷）')).toBe('hectares');
   expect(unitInName('面积_亩')).toBe('mu');
   expect(unitInName('建筑密度(%)')).toBe('percent');
-  expect(unitInName('LotArea')).toBe('squareFeet');
+  expect(unitByCustom('LotArea')).toBe('squareFeet');
   expect(unitInName('height (m)')).toBe('metres');
   expect(unitInName('用地面积')).toBeNull();
 });

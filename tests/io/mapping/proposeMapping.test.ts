@@ -33,6 +33,9 @@ test.each([
   ['等高线', line, 'drawing'],
   ['公交站点', point, 'transitStop'],
   ['幼儿园', point, 'facility'],
+  ['充电站点', point, 'facility'],
+  ['Victorian Police Station Locations', point, 'facility'],
+  ['客运站点', point, 'transitStop'],
   ['POI', point, 'facility'],
   ['围墙', line, 'barrier'],
 ] as const)('a layer called %s becomes %#', (name, geometry, target) => {
@@ -50,27 +53,26 @@ test('without a name that tells, the fields do; without those the user is asked'
   expect(unknown).toMatchObject({ mapping: { target: 'drawing' }, open: ['target'] });
 });
 
+const propose = (name: string, properties: Record<string, number | string>) =>
+  proposeMapping(sourceLayer(name, [[area, properties]]), []);
+
 test('fields with units: percent by the values, areas by measuring, hectares by the name', () => {
   // One square is 96.4 m by 111.3 m: 10,730 m², 1.073 ha, 16.1 mu.
-  const propose = (properties: Record<string, number>) =>
-    proposeMapping(sourceLayer('地块', [[area, properties]]), []);
   const units = (properties: Record<string, number>) =>
-    propose(properties).mapping.fields.map(({ to, unit }) => `${to} ${unit}`);
+    propose('地块', properties).mapping.fields.map(({ to, unit }) => `${to} ${unit}`);
   expect(units({ 建筑密度: 30 })).toEqual(['maxBuildingDensity percent']);
   expect(units({ 建筑密度: 0.3 })).toEqual(['maxBuildingDensity share']);
   expect(units({ 用地面积: 10_700 })).toEqual(['statedArea squareMetres']);
   expect(units({ 用地面积: 1.07 })).toEqual(['statedArea hectares']);
   expect(units({ 用地面积: 16 })).toEqual(['statedArea mu']);
   expect(units({ '用地面积（公顷）': 500 })).toEqual(['statedArea hectares']);
-  expect(propose({ 用地面积: 500 }).open).toEqual(['unit']);
-  expect(propose({ 用地面积: 16 }).open).toEqual([]);
+  expect(propose('地块', { 用地面积: 500 }).open).toEqual(['unit']);
+  expect(propose('地块', { 用地面积: 16 }).open).toEqual([]);
 });
 
 test('initials count only where the values fit', () => {
-  const propose = (value: string | number) =>
-    proposeMapping(sourceLayer('建筑', [[area, { CS: value }]]), []).mapping.fields;
-  expect(propose(6)).toEqual([{ field: 'CS', to: 'storeys', unit: null }]);
-  expect(propose('超市')).toEqual([]);
+  expect(propose('建筑', { CS: 6 }).mapping.fields).toEqual([{ field: 'CS', to: 'storeys', unit: null }]);
+  expect(propose('建筑', { CS: '超市' }).mapping.fields).toEqual([]);
 });
 
 test('a code column and its names; the system is told or asked', () => {
