@@ -5,11 +5,18 @@ import type { FormatReader } from '../sourceLayer.ts';
 import { fieldTypes } from './fieldTypes.ts';
 import { FlatTable } from './flatBuffer.ts';
 import { readFlatGeometry, UnknownGeometry } from './flatGeobufGeometry.ts';
-import { readFlatProperties, type FlatColumn } from './flatGeobufProperties.ts';
+import {
+  createTextMemory,
+  fieldOfColumn,
+  readFlatProperties,
+  type FlatColumn,
+  type TextMemory,
+} from './flatGeobufProperties.ts';
 import { takeGeometry, type FeatureIntake } from './geoJsonFeature.ts';
 import { Extent } from './geoJsonGeometry.ts';
 import { layerName } from './layerName.ts';
 import { RefusalTally } from './refusalTally.ts';
+import { isSoundArea } from './soundArea.ts';
 
 /** Features read before others get a look-in. */
 const PIECE = 512;
@@ -28,6 +35,14 @@ interface Head {
   readonly start: number;
 }
 
+interface FlatIntake extends FeatureIntake {
+  readonly memory: TextMemory;
+  /** Whether some feature brought columns of its own. */
+  hasOwnColumns: boolean;
+  /** Features with texts that did not decode. */
+  undecodable: number;
+}
+
 /**
  * Reads a FlatGeobuf file of version 3. Throws `Problem` flatGeobufDamaged when its head cannot be read; a feature that
  * cannot be is refused, and where the file breaks off is told among the problems.
@@ -36,9 +51,15 @@ export const readFlatGeobuf: FormatReader = async (file, _parts, onProgress) => 
   const { bytes } = file;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const head = readHead(view, file.name);
-  const intake: FeatureIntake = { features: [], refused: new RefusalTally(), extent: new Extent() };
+  const intake: FlatIntake = {
+    features: [],
+    refused: new RefusalTally(),
+    extent: new Extent(),
+    memory: createTextMemory(),
+    hasOwnColumns: false,
+    undecodable: 0,
+  };
   const pacer = createPacer(onProgress);
-  let undecodable = 0;
   let row = 0;
   let at = head.start;
   while (at + 4 <= view.byteLength) {
@@ -48,7 +69,7 @@ export const readFlatGeobuf: FormatReader = async (file, _parts, onProgress) => 
     if (row % PIECE === 0) await pacer.reach(at / view.byteLength);
     // a view of one feature, so that nothing reads beyond it
     const feature = new DataView(view.buffer, view.byteOffset + at + 4, length);
-    if (takeFlatFeature(feature, head, row, intake)) undecodable += 1;
+    takeFlatFeature(feature, head, row, intake);
     at += 4 + length;
   }
   const isCut = at < view.byteLength || row < head.featuresCount;
@@ -60,12 +81,15 @@ export const readFlatGeobuf: FormatReader = async (file, _parts, onProgress) => 
         file: file.name,
         name: head.name.trim() || layerName(file.name),
         format: 'flatgeobuf',
-        encoding: { name: 'UTF-8', known: 'formatRule', undecodable },
+        encoding: { name: 'UTF-8', known: 'formatRule', undecodable: intake.undecodable },
         declared: head.declared,
-        fields: fieldTypes(
-          intake.features,
-          head.columns.map(({ name }) => name),
-        ),
+        // features may bring columns of their own, which then say nothing of the whole
+        fields: intake.hasOwnColumns
+          ? fieldTypes(
+              intake.features,
+              head.columns.map(({ name }) => name),
+            )
+          : head.columns.map(fieldOfColumn),
         features: intake.features,
         rowsInFile: intake.features.length + intake.refused.count,
         refused: intake.refused.refusals(),
@@ -80,25 +104,26 @@ export const readFlatGeobuf: FormatReader = async (file, _parts, onProgress) => 
   };
 };
 
-/** Takes in one feature; true when a text in it did not decode. */
-function takeFlatFeature(view: DataView, head: Head, row: number, intake: FeatureIntake): boolean {
+function takeFlatFeature(view: DataView, head: Head, row: number, intake: FlatIntake): void {
   const where = `row ${row}`;
   try {
     const feature = FlatTable.root(view, 0);
     const { start, length } = feature.list(1, 1);
-    const ownColumns = feature.place(2) ? readColumns(feature.tables(2)) : head.columns;
-    const { values, undecodable } = readFlatProperties(view, start, length, ownColumns);
+    const ownColumns = feature.tables(2);
+    if (ownColumns.length > 0) intake.hasOwnColumns = true;
+    const columns = ownColumns.length > 0 ? readColumns(ownColumns) : head.columns;
+    const { values, undecodable } = readFlatProperties(view, start, length, columns, intake.memory);
+    if (undecodable) intake.undecodable += 1;
     const table = feature.table(0);
     const geometry = table && readFlatGeometry(view, table, head.geometryType);
     if (!geometry || ('coordinates' in geometry && geometry.coordinates.length === 0))
       intake.refused.add('noGeometry', where);
+    else if (isSoundArea(geometry)) intake.features.push({ row, geometry, properties: values });
     else takeGeometry(geometry, row, values, where, intake);
-    return undecodable;
   } catch (error) {
     if (error instanceof UnknownGeometry) intake.refused.add('geometryUnknown', where);
     else if (error instanceof RangeError) intake.refused.add('rowDamaged', where);
     else throw error;
-    return false;
   }
 }
 
@@ -139,7 +164,7 @@ function indexBytes(count: number, nodeSize: number): number {
 function readColumns(tables: readonly FlatTable[]): FlatColumn[] {
   return tables.map((column) => {
     const name = column.text(0);
-    return { name: name === '__proto__' ? '_proto_' : name, type: column.byte(1, 0) };
+    return { name: name === '__proto__' ? '_proto_' : name, type: column.byte(1, 0), isFilled: false };
   });
 }
 

@@ -1,8 +1,18 @@
 import type { AttributeValue } from '../../plan/recordBase.ts';
+import type { SourceField } from '../sourceLayer.ts';
 
 export interface FlatColumn {
   readonly name: string;
   readonly type: number;
+  /** Whether a value other than empty text was met in it. */
+  isFilled: boolean;
+}
+
+/** What a column holds; all its values are of one type. */
+export function fieldOfColumn({ name, type, isFilled }: FlatColumn): SourceField {
+  if (!isFilled) return { name, type: 'empty' };
+  if (type === 2) return { name, type: 'flag' };
+  return { name, type: TEXTS.has(type) ? 'text' : 'number' };
 }
 
 const TEXTS = new Set([11, 12, 13]);
@@ -21,6 +31,7 @@ export function readFlatProperties(
   start: number,
   length: number,
   columns: readonly FlatColumn[],
+  memory: TextMemory,
 ): { values: Record<string, AttributeValue>; undecodable: boolean } {
   const values: Record<string, AttributeValue> = {};
   for (const { name } of columns) values[name] = null;
@@ -33,7 +44,9 @@ export function readFlatProperties(
     at += 2;
     const size = SIZES[column.type];
     if (size !== undefined) {
-      values[column.name] = readNumber(view, at, column.type);
+      const number = readNumber(view, at, column.type);
+      values[column.name] = number;
+      if (number !== null) column.isFilled = true;
       at += size;
       continue;
     }
@@ -42,9 +55,10 @@ export function readFlatProperties(
     at += 4;
     if (at + bytes > end) throw new RangeError('text');
     if (column.type !== BINARY) {
-      const text = readText(view, at, bytes);
+      const text = readText(view, at, bytes, memory);
       if (text.includes('\uFFFD')) undecodable = true;
       values[column.name] = text;
+      if (bytes > 0) column.isFilled = true;
     }
     at += bytes;
   }
@@ -68,22 +82,51 @@ function readNumber(view: DataView, at: number, type: number): AttributeValue {
   return Number.isFinite(number) ? number : null;
 }
 
+/** Texts met before, by a number made of their bytes: attributes repeat, and one text for all saves time and memory. */
+const MEMORY = 1 << 12;
+
+export interface TextMemory {
+  readonly texts: (string | undefined)[];
+  /** Letters of the text that is being put together. */
+  readonly letters: number[];
+}
+
+export function createTextMemory(): TextMemory {
+  return { texts: Array.from({ length: MEMORY }), letters: [] };
+}
+
 /** Short texts are put together here: calling a decoder takes longer than the text. */
-function readText(view: DataView, at: number, length: number): string {
+function readText(view: DataView, at: number, length: number, { texts, letters }: TextMemory): string {
   if (length > SHORT) return decode(view, at, length);
-  let text = '';
-  for (let i = at; i < at + length; i++) {
-    const byte = view.getUint8(i);
-    if (byte < 0x80) text += String.fromCharCode(byte);
-    else if (byte >= 0xe1 && byte <= 0xec && i + 2 < at + length) {
+  const end = at + length;
+  let count = 0;
+  let key = length;
+  for (let i = at; i < end; i++) {
+    let letter = view.getUint8(i);
+    if (letter >= 0xe1 && letter <= 0xec && i + 2 < end) {
       // three bytes: where Chinese stands; whatever else there is goes to the decoder
-      const [second, third] = [view.getUint8(i + 1), view.getUint8(i + 2)];
+      const second = view.getUint8(i + 1);
+      const third = view.getUint8(i + 2);
       if ((second & 0xc0) !== 0x80 || (third & 0xc0) !== 0x80) return decode(view, at, length);
-      text += String.fromCharCode(((byte & 15) << 12) | ((second & 63) << 6) | (third & 63));
+      letter = ((letter & 15) << 12) | ((second & 63) << 6) | (third & 63);
       i += 2;
-    } else return decode(view, at, length);
+    } else if (letter >= 0x80) return decode(view, at, length);
+    letters[count++] = letter;
+    key = (Math.imul(key, 31) + letter) | 0;
   }
+  const slot = (key ^ (key >>> 12)) & (MEMORY - 1);
+  const known = texts[slot];
+  if (known !== undefined && isText(known, letters, count)) return known;
+  letters.length = count;
+  const text = String.fromCharCode(...letters);
+  texts[slot] = text;
   return text;
+}
+
+function isText(text: string, letters: readonly number[], count: number): boolean {
+  if (text.length !== count) return false;
+  for (let at = 0; at < count; at++) if (text.charCodeAt(at) !== letters[at]) return false;
+  return true;
 }
 
 function decode(view: DataView, at: number, length: number): string {
