@@ -9,6 +9,7 @@ const placemark = (body: string) => `<Placemark><name>a</name>${body}</Placemark
 const POINT = '<Point><coordinates>120.5,30.25,8</coordinates></Point>';
 const square = (x: number) =>
   `<Polygon><outerBoundaryIs><LinearRing><coordinates>${x},30 ${x + 1},30 ${x + 1},31 ${x},30</coordinates></LinearRing></outerBoundaryIs></Polygon>`;
+const inner = `<Document><name>内</name>${placemark(POINT)}</Document>`;
 const multi = (inside: string) => placemark(`<MultiGeometry>${inside}</MultiGeometry>`);
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const read = (text: string) => onlyLayer(readKml, 'a.kml', text);
@@ -41,6 +42,11 @@ test('folders, extended data, schema data and descriptions become properties', a
   expect(layer.declared).toEqual({ from: 'formatRule', text: 'OGC:CRS84' });
 });
 
+test('the layer is named for the outermost document, or else the file', async () => {
+  expect((await read(document(inner))).name).toBe('规划');
+  expect((await read(`<kml>${placemark(POINT)}</kml>`)).name).toBe('a');
+});
+
 test('pieces of one kind stay together, others become features of their own', async () => {
   const layer = await read(document(multi(square(120) + square(122)) + multi(square(120) + POINT)));
   expect(layer.features.map(({ row, geometry }) => [row, geometry?.type])).toEqual([
@@ -59,8 +65,8 @@ test('tracks are lines; network links are not followed, pictures left out, both 
   const layer = await read(document(placemark(track) + link + overlay));
   expect(layer.features.map(({ geometry }) => geometry?.type)).toEqual(['LineString']);
   expect(layer.refused).toEqual([
-    { reason: 'entityUnsupported', count: 1, where: ['GroundOverlay 图'] },
     { reason: 'referenceMissing', count: 1, where: ['NetworkLink http://example.org/x.kml'] },
+    { reason: 'entityUnsupported', count: 1, where: ['GroundOverlay 图'] },
   ]);
 });
 
@@ -89,7 +95,7 @@ test('coordinates that are none are refused, placemarks without geometry are kep
 test('entities, damage and other XML', async () => {
   const entity =
     '<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a "b">]><kml><Placemark><name>&a;</name></Placemark></kml>';
-  expect(await outcomeOf(readKml, 'a', entity)).toBe('xmlEntityRefused {"file":"a","where":"DOCTYPE"}');
+  expect(await outcomeOf(readKml, 'a', entity)).toBe('xmlEntityRefused {"file":"a","where":"line 1"}');
   expect(await outcomeOf(readKml, 'a', '<kml><Placemark></kml>')).toMatch(
     /^xmlDamaged \{"file":"a","where":"line 1/,
   );
