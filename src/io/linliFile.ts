@@ -10,7 +10,7 @@ import { RECORD_FIELDS } from './export/recordFields.ts';
 import { recordsOfFeatures, recordsToGeoJson } from './export/recordsGeoJson.ts';
 import { contentId } from './mapping/contentId.ts';
 
-export const LINLI_FORMAT = 'linli';
+const LINLI_FORMAT = 'linli';
 const HEAD = 'linli.json';
 
 /** `linli.json`, which stands first in the archive. */
@@ -79,15 +79,6 @@ function recordsPath(kind: RecordKind): string {
 function isPacked(bytes: Uint8Array): boolean {
   const start = ((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0);
   return [0x504b, 0x1f8b, 0x8950, 0xffd8].includes(start);
-}
-
-/** Whether a zip is a `.linli` file, by the name of its first entry. */
-export function isLinliFile(bytes: Uint8Array): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || bytes[2] !== 3) return false;
-  return (
-    new TextDecoder('latin1').decode(bytes.subarray(30, 30 + HEAD.length)) === HEAD &&
-    bytes[26] === HEAD.length
-  );
 }
 
 /**

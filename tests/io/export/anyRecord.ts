@@ -290,7 +290,7 @@ const NAMED = new Set<RecordKind>(['community', 'transitFeed', 'label', 'dataLay
 export const ALL_KINDS = Object.keys(FIELDS) as RecordKind[];
 
 /** A record of `kind` with any of its optional fields, and now and then a field of another program. */
-export function anyRecordOf<K extends RecordKind>(kind: K): fc.Arbitrary<RecordOfKind<K>> {
+function anyRecordOf<K extends RecordKind>(kind: K): fc.Arbitrary<RecordOfKind<K>> {
   const fields = {
     kind: fc.constant(kind),
     ...ANY,
