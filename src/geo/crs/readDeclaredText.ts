@@ -113,7 +113,8 @@ function readWkt(text: string): DeclaredReading {
   if (/^(LOCAL_CS|ENGCRS|ENGINEERINGCRS)\b/i.test(text)) return { kind: 'local' };
   if (/^[A-Z_0-9]+\s*[[(]\s*"(undefined|unknown|unnamed)[^"]*"/i.test(text) && !/PROJCS|PROJCRS/i.test(text))
     return { kind: 'none' };
-  // grads are not degrees, and a geographic system in them would land anywhere
+  // grads are not degrees, and what is given in them would land anywhere
+  if (/UNIT\s*[[(]\s*"(grad|gon)/i.test(text)) return UNREADABLE;
   if (/^(GEOGCS|GEOGCRS|GEODCRS)/i.test(text) && !/UNIT\s*[[(]\s*"[^"]*"\s*,\s*0?\.01745329/i.test(text))
     return UNREADABLE;
   if (/AXIS\s*[[(][^\])]*\b(WEST|SOUTH)\b/i.test(text)) return UNREADABLE;
@@ -147,6 +148,7 @@ function readDefinition(text: string, ownCode: RegExp | null): DeclaredReading {
   } catch {
     return UNREADABLE;
   }
+  if (isUnknownEllipsoid(text, parameters)) return UNREADABLE;
   const datum = namedDatum(text);
   const code = (ownCode?.exec(text)?.[1] && `EPSG:${ownCode.exec(text)![1]}`) || null;
   if (/auxiliary[_ ]sphere|pseudo[-_ ]?mercator/i.test(parameters.projName)) return readCode('EPSG:3857');
@@ -172,6 +174,13 @@ function readDefinition(text: string, ownCode: RegExp | null): DeclaredReading {
     system: { base },
     accuracy: ours ? ours.accuracy : accuracyByEllipsoid(parameters),
   };
+}
+
+/** proj4 takes WGS84 for an ellipsoid it does not know by name, a metre off and without a word. */
+function isUnknownEllipsoid(text: string, { semiMajor, e2 }: ProjectionParameters): boolean {
+  const name = /\+ellps=(\S+)/i.exec(text)?.[1];
+  const isWgs84 = semiMajor === 6378137 && Math.abs(e2 - 0.0066943799901413) < 1e-14;
+  return name !== undefined && isWgs84 && !/^wgs84$/i.test(name);
 }
 
 function nameIn(text: string): string | null {

@@ -99,7 +99,9 @@ export function transverseMercator(parameters: TransverseMercatorParameters): Pl
   // the northing of the origin's parallel, so that it becomes falseNorthing
   let northing0 = 0;
   const scratch = new Float64Array(2);
-  if (parameters.latitudeOfOrigin !== 0) toPlane(longitude0, parameters.latitudeOfOrigin, scratch, 0);
+  // radians made degrees may end beyond the pole
+  const latitude0 = Math.max(-90, Math.min(90, parameters.latitudeOfOrigin));
+  if (latitude0 !== 0) toPlane(longitude0, latitude0, scratch, 0);
   northing0 = parameters.falseNorthing - scratch[1]!;
 
   return {

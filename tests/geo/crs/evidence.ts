@@ -66,13 +66,17 @@ export function latticeTown(
   isFictional: boolean,
 ): LoadedPlace {
   const ends: number[] = [];
-  const at = (step: number) => 0.002 * step + 0.00003 * step * step;
   for (let i = 0; i < 12; i++) {
-    ends.push(longitude + at(i), latitude, longitude + at(i), latitude + at(11));
-    ends.push(longitude, latitude + at(i), longitude + at(11), latitude + at(i));
+    ends.push(longitude + latticeStep(i), latitude, longitude + latticeStep(i), latitude + latticeStep(11));
+    ends.push(longitude, latitude + latticeStep(i), longitude + latticeStep(11), latitude + latticeStep(i));
   }
   const segments = Float64Array.from(ends);
   return { name: 'Lattice', segments, bounds: boundsOf(segments), isFictional };
+}
+
+/** Degrees from the corner to a street of the lattice. */
+function latticeStep(step: number): number {
+  return 0.002 * step + 0.00003 * step * step;
 }
 
 export function boundsOf(numbers: Float64Array): Bounds {

@@ -44,6 +44,7 @@ test.each([
   ['PROJCS["cut short', 'unreadable'],
   ['+proj=tmerc +lon_0=31 +axis=wsu +ellps=WGS84', 'unreadable'],
   ['{"type":', 'unreadable'],
+  ['+proj=tmerc +lon_0=105 +ellps=GSK2011', 'unreadable'],
   ['LOCAL_CS["Site grid",UNIT["Meter",1.0]]', 'local'],
   [
     'ENGCRS["Site",EDATUM["Gate"],CS[Cartesian,2],AXIS["x",east],AXIS["y",north],LENGTHUNIT["metre",1]]',
@@ -123,9 +124,11 @@ test('WKT 2 of a compound system gives the place, whatever axis it writes first'
   expect(read(text)).toBe('EPSG:4549');
 });
 
+function swiss(tail: string): string {
+  return `PROJCRS["Swiss",BASEGEOGCRS["CH1903+",DATUM["CH1903+",ELLIPSOID["Bessel 1841",6377397.155,299.1528128,LENGTHUNIT["metre",1]]],PRIMEM["Greenwich",0]],CONVERSION["x",METHOD["Hotine Oblique Mercator (variant B)"],PARAMETER["Latitude of projection centre",46.9524055555556,ANGLEUNIT["degree",0.0174532925199433]],PARAMETER["Longitude of projection centre",7.43958333333333,ANGLEUNIT["degree",0.0174532925199433]]],CS[Cartesian,2],AXIS["(E)",east],AXIS["(N)",north],LENGTHUNIT["metre",1]${tail}]`;
+}
+
 test('an oblique method that proj4 would place wrongly is refused unless it bears a code of ours', () => {
-  const swiss = (tail: string) =>
-    `PROJCRS["Swiss",BASEGEOGCRS["CH1903+",DATUM["CH1903+",ELLIPSOID["Bessel 1841",6377397.155,299.1528128,LENGTHUNIT["metre",1]]],PRIMEM["Greenwich",0]],CONVERSION["x",METHOD["Hotine Oblique Mercator (variant B)"],PARAMETER["Latitude of projection centre",46.9524055555556,ANGLEUNIT["degree",0.0174532925199433]],PARAMETER["Longitude of projection centre",7.43958333333333,ANGLEUNIT["degree",0.0174532925199433]]],CS[Cartesian,2],AXIS["(E)",east],AXIS["(N)",north],LENGTHUNIT["metre",1]${tail}]`;
   expect(read(swiss(''))).toBe('unreadable');
   expect(read(swiss(',ID["EPSG",2056]'))).toBe('EPSG:2056');
 });
