@@ -1,11 +1,12 @@
 import type { DeclaredSystem } from '../../geo/crs/crsFinding.ts';
 import type { AttributeValue } from '../../plan/recordBase.ts';
-import type { Refusal, RefusalReason, SourceFeature, SourceFormat, SourceLayer } from '../sourceLayer.ts';
+import type { RefusalReason, SourceFeature, SourceFormat, SourceLayer } from '../sourceLayer.ts';
 import { buildingFeature, hasBody, type CityObject } from './cityJsonBuildings.ts';
 import { outlineOf, upShare } from './cityJsonOutline.ts';
 import { cityGeometry, type VertexSource } from './cityJsonSurfaces.ts';
 import { isObject } from './jsonObject.ts';
 import { fieldTypes } from './fieldTypes.ts';
+import { RefusalTally } from './refusalTally.ts';
 
 /** The members of `CityObjects` with their geometry resolved; `row` counts on from `rowsBefore`. */
 export function cityObjects(value: unknown, source: VertexSource, rowsBefore: number): CityObject[] {
@@ -35,7 +36,7 @@ export function cityLayers(
   const byId = new Map(objects.map((object) => [object.id, object]));
   const tallies = new Map<string, Tally>();
   const tallyOf = (type: string) => {
-    const tally = tallies.get(type) ?? { features: [], refused: new Map(), rows: 0 };
+    const tally = tallies.get(type) ?? { features: [], refused: new RefusalTally() };
     tallies.set(type, tally);
     return tally;
   };
@@ -49,44 +50,29 @@ export function cityLayers(
     } else if (object.geometries.length > 0 || object.damaged > 0)
       add(tallyOf(object.type), object, areaFeature(object));
   }
-  return [...tallies].map(([type, tally]): SourceLayer => {
-    const refused = [...tally.refused].map(([reason, { count, where }]): Refusal => ({
-      reason,
-      count,
-      where,
-    }));
-    return {
-      file: file.name,
-      name: type,
-      format: file.format,
-      encoding: { name: 'UTF-8', known: 'formatRule', undecodable: 0 },
-      declared: file.declared,
-      fields: fieldTypes(tally.features),
-      features: tally.features,
-      rowsInFile: tally.rows,
-      refused,
-      payload: { type: 'features' },
-      fixedTarget: type === 'Building' ? 'building' : null,
-    };
-  });
+  return [...tallies].map(([type, tally]): SourceLayer => ({
+    file: file.name,
+    name: type,
+    format: file.format,
+    encoding: { name: 'UTF-8', known: 'formatRule', undecodable: 0 },
+    declared: file.declared,
+    fields: fieldTypes(tally.features),
+    features: tally.features,
+    rowsInFile: tally.features.length + tally.refused.count,
+    refused: tally.refused.refusals(),
+    payload: { type: 'features' },
+    fixedTarget: type === 'Building' ? 'building' : null,
+  }));
 }
 
 interface Tally {
   readonly features: SourceFeature[];
-  readonly refused: Map<RefusalReason, { count: number; where: string[] }>;
-  rows: number;
+  readonly refused: RefusalTally;
 }
 
 function add(tally: Tally, object: CityObject, feature: SourceFeature | RefusalReason): void {
-  tally.rows++;
-  if (typeof feature !== 'string') {
-    tally.features.push(feature);
-    return;
-  }
-  const entry = tally.refused.get(feature) ?? { count: 0, where: [] };
-  tally.refused.set(feature, entry);
-  entry.count++;
-  if (entry.where.length < 5) entry.where.push(object.id.slice(0, 80));
+  if (typeof feature === 'string') tally.refused.add(feature, object.id);
+  else tally.features.push(feature);
 }
 
 function isPart({ type }: CityObject): boolean {
@@ -117,9 +103,18 @@ function attributesOf(value: unknown): Record<string, AttributeValue> {
     if (name === '__proto__') continue;
     if (item === null || typeof item === 'string' || typeof item === 'boolean') found[name] = item;
     else if (typeof item === 'number') found[name] = Number.isFinite(item) ? item : null;
-    else found[name] = JSON.stringify(item);
+    else found[name] = textOf(item);
   }
   return found;
+}
+
+/** Null for what is nested too deeply to be written. */
+function textOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return null;
+  }
 }
 
 function texts(value: unknown): readonly string[] {

@@ -37,7 +37,7 @@ export function outlineOf(surfaces: readonly Surface[]): Polygon | MultiPolygon 
  * solid without a floor, all that looks up.
  */
 export function groundFaces(surfaces: readonly Surface[]): readonly Surface[] {
-  const lowest = Math.min(...surfaces.map(lowestZ));
+  const lowest = surfaces.reduce((z, surface) => Math.min(z, lowestZ(surface)), Infinity);
   const floors = surfaces.filter(
     (surface) => Math.abs(upShare(surface)) > LEVEL && lowestZ(surface) <= lowest + FOOT,
   );

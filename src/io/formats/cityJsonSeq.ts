@@ -34,7 +34,7 @@ export const readCityJsonSeq: FormatReader = async (file, _parts, onProgress) =>
     if (!feature) return damaged.push(index + 1);
     read++;
     const source = vertexSource(feature['vertices'], transform, templates);
-    objects.push(...cityObjects(feature['CityObjects'], source, objects.length));
+    for (const object of cityObjects(feature['CityObjects'], source, objects.length)) objects.push(object);
     if (index % 500 === 0) onProgress((index / lines.length) * 0.8);
   });
   if (read === 0 && damaged.length > 0)

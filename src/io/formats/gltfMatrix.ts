@@ -36,9 +36,9 @@ export function trsMatrix(translation: unknown, rotation: unknown, scale: unknow
   const [x, y, z, w] = numbers(rotation, [0, 0, 0, 1]);
   const [sx, sy, sz] = numbers(scale, [1, 1, 1]);
   return [
-    ...column(1 - 2 * (y! * y! + z! * z!), 2 * (x! * y! + z! * w!), 2 * (x! * z! - y! * w!), sx!),
-    ...column(2 * (x! * y! - z! * w!), 1 - 2 * (x! * x! + z! * z!), 2 * (y! * z! + x! * w!), sy!),
-    ...column(2 * (x! * z! + y! * w!), 2 * (y! * z! - x! * w!), 1 - 2 * (x! * x! + y! * y!), sz!),
+    ...scaledColumn(1 - 2 * (y! * y! + z! * z!), 2 * (x! * y! + z! * w!), 2 * (x! * z! - y! * w!), sx!),
+    ...scaledColumn(2 * (x! * y! - z! * w!), 1 - 2 * (x! * x! + z! * z!), 2 * (y! * z! + x! * w!), sy!),
+    ...scaledColumn(2 * (x! * z! + y! * w!), 2 * (y! * z! - x! * w!), 1 - 2 * (x! * x! + y! * y!), sz!),
     tx!,
     ty!,
     tz!,
@@ -46,7 +46,7 @@ export function trsMatrix(translation: unknown, rotation: unknown, scale: unknow
   ];
 }
 
-function column(a: number, b: number, c: number, by: number): readonly number[] {
+function scaledColumn(a: number, b: number, c: number, by: number): readonly number[] {
   return [a * by, b * by, c * by, 0];
 }
 

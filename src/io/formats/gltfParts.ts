@@ -82,7 +82,7 @@ export function partOf(uri: string, file: NamedBytes, parts: readonly NamedBytes
 }
 
 /** Null for what is not a path below the same root: `https:`, `//host`, too many `..`. */
-export function resolvedPath(uri: string, from: string): string | null {
+function resolvedPath(uri: string, from: string): string | null {
   const [plain = ''] = uri.split(/[?#]/);
   if (plain === '' || /^[a-z][a-z0-9+.-]*:|^\/\//i.test(plain)) return null;
   const steps = from.split('/').slice(0, -1);

@@ -69,7 +69,7 @@ export const readGtfs: FormatReader = async (file, parts, onProgress) => {
     fields: fieldTypes(features),
     features,
     rowsInFile: stops.rowCount,
-    refused: stops.refusals.list(),
+    refused: stops.refusals.refusals(),
     payload: {
       type: 'feed',
       feed: {
@@ -107,7 +107,7 @@ function tableProblems(tables: ReadonlyMap<string, GtfsTable>, folder: string): 
   return [...tables.values()]
     .filter(({ name }) => name !== 'stops.txt')
     .flatMap(({ name, refusals }) =>
-      refusals.list().map(({ reason, count, where }) => ({
+      refusals.refusals().map(({ reason, count, where }) => ({
         file: `${folder}/${name}`,
         code: 'gtfsRowsRefused' as const,
         detail: { file: `${folder}/${name}`, reason, count, where: where.join(', ') },

@@ -65,7 +65,7 @@ function routesOf(table: GtfsTable): Map<string, Pick<Line, 'name' | 'lineType' 
   for (const row of table.rows) {
     const id = idOf(row);
     if (routes.has(id)) {
-      table.refusals.add('duplicateId', row.row);
+      table.refusals.add('duplicateId', `row ${row.row}`);
       continue;
     }
     const colour = /^#?([0-9a-f]{6})$/i.exec(colourOf(row))?.[1];
@@ -93,8 +93,8 @@ function tripsOf(
     const route = routeOf(row);
     // without any calendar every service is unknown, and the feed still has its lines
     const isServed = serviceIds.size === 0 || serviceIds.has(serviceOf(row));
-    if (!routes.has(route) || !isServed) table.refusals.add('referenceMissing', row.row);
-    else if (trips.has(id)) table.refusals.add('duplicateId', row.row);
+    if (!routes.has(route) || !isServed) table.refusals.add('referenceMissing', `row ${row.row}`);
+    else if (trips.has(id)) table.refusals.add('duplicateId', `row ${row.row}`);
     else trips.set(id, { route, shape: shapeOf(row), calls: [] });
   }
   return trips;
@@ -118,13 +118,13 @@ function addCalls(
   for (const row of table.rows) {
     const sequence = sequenceOf(row);
     if (!/^\d+$/.test(sequence) || !TIME.test(arrivalOf(row)) || !TIME.test(departureOf(row))) {
-      table.refusals.add('rowDamaged', row.row);
+      table.refusals.add('rowDamaged', `row ${row.row}`);
       continue;
     }
     const trip = trips.get(tripOf(row));
     const stop = stopOf(row);
     if (!trip || !places.has(stop)) {
-      table.refusals.add('referenceMissing', row.row);
+      table.refusals.add('referenceMissing', `row ${row.row}`);
       continue;
     }
     trip.calls.push({ sequence: Number(sequence), stop });
@@ -143,8 +143,8 @@ export function gtfsShapes(table: GtfsTable): Map<string, readonly Place[]> {
   for (const row of table.rows) {
     const place = placeOf(row, longitudeOf, latitudeOf);
     const sequence = sequenceOf(row);
-    if (typeof place === 'string') table.refusals.add(place, row.row);
-    else if (!/^\d+$/.test(sequence)) table.refusals.add('rowDamaged', row.row);
+    if (typeof place === 'string') table.refusals.add(place, `row ${row.row}`);
+    else if (!/^\d+$/.test(sequence)) table.refusals.add('rowDamaged', `row ${row.row}`);
     else {
       const id = idOf(row);
       const points = found.get(id);

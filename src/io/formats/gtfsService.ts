@@ -20,7 +20,7 @@ export function gtfsService(calendar: GtfsTable | null, dates: GtfsTable | null)
       ids.add(idOf(row));
       const [start, end] = [isoDay(startOf(row)), isoDay(endOf(row))];
       if (start && end && start <= end) days.push(start, end);
-      else calendar.refusals.add('rowDamaged', row.row);
+      else calendar.refusals.add('rowDamaged', `row ${row.row}`);
     }
   }
   if (dates) {
@@ -31,7 +31,7 @@ export function gtfsService(calendar: GtfsTable | null, dates: GtfsTable | null)
       ids.add(idOf(row));
       const day = isoDay(dateOf(row));
       const type = typeOf(row);
-      if (!day || (type !== '1' && type !== '2')) dates.refusals.add('rowDamaged', row.row);
+      if (!day || (type !== '1' && type !== '2')) dates.refusals.add('rowDamaged', `row ${row.row}`);
       else if (type === '1') days.push(day);
     }
   }

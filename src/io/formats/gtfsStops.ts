@@ -37,12 +37,12 @@ export function gtfsStops(table: GtfsTable): GtfsStops {
   for (const row of table.rows) {
     const id = idOf(row);
     if (places.has(id)) {
-      table.refusals.add('duplicateId', row.row);
+      table.refusals.add('duplicateId', `row ${row.row}`);
       continue;
     }
     const place = placeOf(row, longitudeOf, latitudeOf);
     if (typeof place === 'string') {
-      table.refusals.add(place, row.row);
+      table.refusals.add(place, `row ${row.row}`);
       continue;
     }
     places.set(id, place);

@@ -1,6 +1,7 @@
 import type { ParseResult } from 'papaparse';
 import { Problem } from '../../plan/problem.ts';
-import type { NamedBytes, Refusal, RefusalReason, TextEncodingFinding } from '../sourceLayer.ts';
+import type { NamedBytes, TextEncodingFinding } from '../sourceLayer.ts';
+import { RefusalTally } from './refusalTally.ts';
 import { decodeText } from './textEncoding.ts';
 
 /** A function of papaparse, handed in because the package is loaded only when a feed is read. */
@@ -14,7 +15,7 @@ export interface GtfsTable {
   readonly finding: TextEncodingFinding;
   readonly header: readonly string[];
   readonly rows: readonly GtfsRow[];
-  readonly refusals: RefusalCounter;
+  readonly refusals: RefusalTally;
   /** Rows below the header that are not blank. */
   readonly rowCount: number;
 }
@@ -45,7 +46,7 @@ export function gtfsTable(
   if (missing) throw new Problem('gtfsColumnMissing', { file: feed, where: name, column: missing });
 
   const needed = required.map((column) => header.indexOf(column));
-  const refusals = createRefusalCounter();
+  const refusals = new RefusalTally();
   const rows: GtfsRow[] = [];
   let rowCount = 0;
   data.forEach((cells, index) => {
@@ -54,7 +55,7 @@ export function gtfsTable(
     const row = index + 2;
     const isWhole = cells.length <= header.length && needed.every((at) => cells[at]?.trim());
     if (isWhole) rows.push({ row, cells });
-    else refusals.add('rowDamaged', row);
+    else refusals.add('rowDamaged', `row ${row}`);
   });
   return { name, text, finding, header, rows, refusals, rowCount };
 }
@@ -63,22 +64,4 @@ export function gtfsTable(
 export function columnOf({ header }: Pick<GtfsTable, 'header'>, column: string): (row: GtfsRow) => string {
   const at = header.indexOf(column);
   return at < 0 ? () => '' : ({ cells }) => cells[at]?.trim() ?? '';
-}
-
-export interface RefusalCounter {
-  add(reason: RefusalReason, row: number): void;
-  list(): readonly Refusal[];
-}
-
-export function createRefusalCounter(): RefusalCounter {
-  const found = new Map<RefusalReason, { count: number; where: string[] }>();
-  return {
-    add(reason, row) {
-      let entry = found.get(reason);
-      if (!entry) found.set(reason, (entry = { count: 0, where: [] }));
-      entry.count++;
-      if (entry.where.length < 5) entry.where.push(`row ${row}`);
-    },
-    list: () => [...found].map(([reason, entry]) => ({ reason, ...entry })),
-  };
 }

@@ -86,7 +86,8 @@ function contentsOf(first: NamedBytes, files: readonly NamedBytes[]): { found: n
         subtrees.forEach(look);
         contents.forEach(use);
       } else uris.forEach(use);
-      if (Array.isArray(tile['children'])) waiting.push(...(tile['children'] as unknown[]).filter(isObject));
+      const children: unknown[] = Array.isArray(tile['children']) ? tile['children'] : [];
+      for (const child of children) if (isObject(child)) waiting.push(child);
     }
   }
   return { found: seen.size, missing: [...missing] };

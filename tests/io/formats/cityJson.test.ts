@@ -314,6 +314,21 @@ test.each([
   }
 });
 
+test('an attribute of 100,000 nested lists is let go, a solid of 200,000 faces is read', async () => {
+  const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  const many = Array.from({ length: 200_000 }, () => FACES[0]);
+  const text = city({
+    a: {
+      type: 'Building',
+      attributes: { x: 'NESTED' },
+      geometry: [{ type: 'Solid', lod: 1, boundaries: [many] }],
+    },
+  }).replace('"NESTED"', nested);
+  const { layers } = await readFile(readCityJson, 'a.json', text);
+  expect(layers[0]!.refused).toEqual([]);
+  expect(layers[0]!.features[0]!.properties['x']).toBeNull();
+});
+
 test('whatever happens to the bytes, only problems are thrown, and rows add up', async () => {
   const bytes = new TextEncoder().encode(
     city({
