@@ -144,9 +144,12 @@ test('crs tells the possible systems of a file, and why', () => {
   expect(best!.reasons.length).toBeGreaterThan(0);
 });
 
-test('a plan becomes a .linli file that the other commands open', () => {
+test('a plan becomes a .linli file or a GeoPackage that the other commands open', () => {
   const out = path.join(folder, 'lattice.linli');
   expect(linli('import', lattice, '--out', out).stderr).toMatch(/^Wrote .*street 50/);
   const before = linli('circles', lattice, '--at', at(0, 0), '--minutes', '5').stdout;
   expect(linli('circles', out, '--at', at(0, 0), '--minutes', '5').stdout).toBe(before);
+  const table = path.join(folder, 'lattice.gpkg');
+  expect(linli('convert', out, '--to', 'gpkg', '--out', table).status).toBe(0);
+  expect(linli('circles', table, '--at', at(0, 0), '--minutes', '5').stdout).toBe(before);
 }, 20_000);

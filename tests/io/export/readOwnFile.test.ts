@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exportPlan } from '../../../src/io/export/exportPlan.ts';
 import { readOwnFile } from '../../../src/io/export/readOwnFile.ts';
@@ -47,3 +48,36 @@ test('a damaged row is named with its file and place', async () => {
     detail: { file: 'a', where: 'row 2.geometry.coordinates' },
   });
 });
+
+test.each(FORMATS)(
+  'a damaged %s makes a problem and nothing else',
+  async (format, source) => {
+    const { name, bytes } = await exportPlan(PLAN, new Map(), {
+      what: { part: 'plan' },
+      format,
+      system: 'OGC:CRS84',
+    });
+    const edit = fc.record({ at: fc.nat(), value: fc.nat(255) });
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(edit, { minLength: 1, maxLength: 6 }),
+        fc.nat(),
+        fc.boolean(),
+        async (edits, cut, isCut) => {
+          const damaged = bytes.slice(0, isCut ? cut % bytes.length : bytes.length);
+          for (const { at, value } of edits) if (damaged.length > 0) damaged[at % damaged.length] = value;
+          const outcome: unknown = await readOwnFile(source, { name, bytes: damaged }).catch(
+            (error: unknown) => error,
+          );
+          if (!(outcome instanceof Error)) return;
+          expect(outcome).toBeInstanceOf(Problem);
+          refused++;
+        },
+      ),
+      { numRuns: 500, seed: 1 },
+    );
+    expect(refused).toBeGreaterThan(50);
+  },
+  60_000,
+);
