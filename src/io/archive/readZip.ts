@@ -3,6 +3,7 @@ import { Problem } from '../../plan/problem.ts';
 import type { FileProblem, NamedBytes } from '../sourceLayer.ts';
 import { decodeEntryNames, isJunk, isUnsafePath, shownName } from './entryName.ts';
 import type { InflationBudget } from './inflationLimits.ts';
+import { joinPieces } from './joinPieces.ts';
 
 /** What a zip holds, before anything is inflated. */
 export interface ZipListing {
@@ -111,18 +112,7 @@ async function inflateEntry(entry: FileEntry, budget: InflationBudget): Promise<
     },
   });
   await entry.getData(sink, { checkCrc32: true, checkOverlappingEntry: true });
-  return joined(pieces, length);
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  if (pieces.length === 1) return pieces[0]!;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return joinPieces(pieces);
 }
 
 function zipProblem(error: unknown, file: string, entry?: string): Problem {

@@ -4,14 +4,15 @@ import { FILE_LIMIT_BYTES, BYTES_PER_MEGABYTE } from '../fileLimit.ts';
 import { recognise } from '../recognise.ts';
 import type { FileProblem, NamedBytes } from '../sourceLayer.ts';
 import { isJunk, shownName } from './entryName.ts';
+import { joinPieces } from './joinPieces.ts';
 import { InflationBudget } from './inflationLimits.ts';
 import { listZip } from './readZip.ts';
 
 /** Files as they are read, after all archives are opened. */
 export interface UnpackedFiles {
   readonly files: NamedBytes[];
-  /** Archives that are one file to those who use them, and stay whole. */
-  readonly whole: { readonly file: NamedBytes; readonly format: 'linli' | 'xlsx' }[];
+  /** Archives that are one file to those who use them, or are unpacked while they are read; they stay whole. */
+  readonly whole: { readonly file: NamedBytes; readonly format: 'linli' | 'xlsx' | 'osm' }[];
   readonly problems: FileProblem[];
 }
 
@@ -55,6 +56,10 @@ async function contentOf(
   if (file.bytes.length > FILE_LIMIT_BYTES)
     throw new Problem('fileTooLarge', { limitMegabytes: FILE_LIMIT_BYTES / BYTES_PER_MEGABYTE });
   const kind = recognise(file.name, file.bytes);
+  if (kind === 'gzip' && holdsOsm(file.bytes)) {
+    unpacked.whole.push({ file, format: 'osm' });
+    return [];
+  }
   if (kind !== 'zip' && kind !== 'gzip') {
     unpacked.files.push(file);
     return [];
@@ -80,6 +85,12 @@ async function contentOf(
   return files;
 }
 
+/** OpenStreetMap's texts grow large and are read piece by piece, so they stay packed. */
+function holdsOsm(bytes: Uint8Array): boolean {
+  for (const { piece } of gunzip(bytes, Infinity)) return recognise('', piece) === 'osm';
+  return false;
+}
+
 function inflateGzip({ name, bytes }: NamedBytes, budget: InflationBudget): NamedBytes {
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -89,12 +100,6 @@ function inflateGzip({ name, bytes }: NamedBytes, budget: InflationBudget): Name
     pieces.push(piece);
   }
   budget.spend(length);
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
   const inner = name.replace(/^.*\//, '').replace(/\.t?gz$/i, '');
-  return { name: `${name}/${inner}`, bytes: whole };
+  return { name: `${name}/${inner}`, bytes: joinPieces(pieces) };
 }

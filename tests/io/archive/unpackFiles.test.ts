@@ -77,6 +77,12 @@ test('workbooks and files of our own stay whole; other office files are no archi
   expect(await outcome(part('word/document.xml'))).toEqual(['fileUnknownFormat a.zip']);
 });
 
+test('OpenStreetMap stays packed, for it is unpacked while it is read', async () => {
+  expect(await outcome(gzipSync(utf8('<?xml version="1.0"?><osm version="0.6"/>')))).toEqual(['a.zip = osm']);
+  expect(await outcome(gzipSync(new Uint8Array(0)))).toEqual(['a.zip/a.zip']);
+  expect(await outcome(gzipSync(hello).subarray(0, 12))).toEqual(['gzipDamaged a.zip byte 12']);
+});
+
 test('a bomb is refused by what it announces, and by what comes out when it lies', async () => {
   const limits = { ...INFLATION_LIMITS, totalBytes: 3e6, fileBytes: 3e6 };
   const budget = () => new InflationBudget(limits);
