@@ -3,7 +3,8 @@ import { gcj02ToWgs84, insideGcj02Box, wgs84ToGcj02 } from './gcj02.ts';
 const TURN = (Math.PI * 3000) / 180;
 const EAST = 0.0065;
 const NORTH = 0.006;
-const CLOSE_ENOUGH = 1e-12;
+/** Degrees; the round that finds less leaves a fiftieth of it. */
+const CLOSE_ENOUGH = 1e-11;
 const MOST_ROUNDS = 30;
 
 /** Writes BD-09 of a WGS84 place (degrees) to `out`; outside of the GCJ-02 box nothing changes. */
