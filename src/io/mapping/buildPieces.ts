@@ -28,10 +28,12 @@ export function buildPieces(layer: SourceLayer, field: string, work: LayerWork):
   }
 }
 
+const isPoint = ({ geometry }: SourceFeature): boolean => geometry?.type === 'Point';
+
 function keepGroup(features: readonly SourceFeature[], work: LayerWork): void {
-  const points = features.filter(({ geometry }) => geometry?.type === 'Point');
+  const points = features.filter(isPoint);
   const rows = features
-    .filter((feature) => !points.includes(feature))
+    .filter((feature) => !isPoint(feature))
     .flatMap((feature) => work.readRow(feature) ?? []);
   const [first] = rows;
   if (!first) {
@@ -87,11 +89,14 @@ function withFactsOf(
     use: all.map(({ use }) => use).find((use) => use !== 'other') ?? 'other',
     height: high?.height ?? null,
     heightIsAssumed: high?.heightIsAssumed ?? false,
-    storeys: storeys.length > 0 ? Math.max(...storeys) : null,
+    storeys: storeys.reduce<number | null>((most, count) => Math.max(most ?? 0, count), null),
     dwellings: first('dwellings') ?? null,
     households: first('households') ?? null,
     yearBuilt: first('yearBuilt') ?? null,
-    ...(baseHeights.length === all.length && { baseHeight: Math.min(...baseHeights) }),
+    ...(baseHeights.length > 0 &&
+      baseHeights.length === all.length && {
+        baseHeight: baseHeights.reduce((low, height) => Math.min(low, height)),
+      }),
     ...(Object.fromEntries(
       Object.entries(optional).filter(([, value]) => value !== undefined),
     ) as Partial<Building>),

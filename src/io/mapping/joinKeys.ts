@@ -48,23 +48,6 @@ function keyOf(
   return different.size > 0 && different.size * 2 > said.length ? [{ target, by, values: different }] : [];
 }
 
-/** The same for a layer that is read and not yet built: a table dropped along with its parcels finds them. */
-export function joinKeysOfLayer(layer: SourceLayer, mapping: LayerMapping): readonly JoinKey[] {
-  const { target } = mapping;
-  if (target !== 'parcel' && target !== 'building') return [];
-  const mapped = new Map(mapping.fields.map(({ field, to }) => [field, to]));
-  return layer.fields.flatMap(({ name }) => {
-    const by = mapped.get(name) ?? name;
-    // Only a field read as id or name is found under these words; one merely called so is an attribute.
-    if (mapped.has(name) !== (by === 'id' || by === 'name')) return [];
-    return keyOf(
-      target,
-      by,
-      layer.features.map(({ properties }) => readText(properties[name])),
-    );
-  });
-}
-
 /** Share of a table's rows that must name a record. */
 const ENOUGH = 0.5;
 

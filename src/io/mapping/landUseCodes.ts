@@ -105,7 +105,18 @@ export function readLandUse(value: AttributeValue | undefined, system: LandUseSy
   if (code === '') return UNKNOWN;
   const row = classOfCode(code, system) ?? classOfCode(codePart(code), system);
   if (row) return readingOf(row, system);
-  return readLandUseName(String(value), system) ?? UNKNOWN;
+  return readLandUseName(String(value), system) ?? mixedUse(code, system);
+}
+
+/** `B1/B2`, `R2B1`: the main class that holds all of them, if one does. */
+function mixedUse(code: string, system: LandUseSystem): LandUseReading {
+  const parts = code.split(/[\s/+、,;]+|(?<=\d)(?=[A-Z]\d)/).filter((part) => part !== '');
+  const rows = parts.map((part) => classOfCode(plainLandUseCode(part), system));
+  if (rows.length < 2 || rows.includes(undefined)) return UNKNOWN;
+  const mains = new Set(rows.map((row) => row?.to?.slice(0, 2) ?? null));
+  const landUse = mains.size === 1 ? [...mains][0]! : null;
+  if (system === 'landSea2023') return landUse === null ? UNKNOWN : { landUse, given: null, isKnown: true };
+  return { landUse, given: { system, code }, isKnown: true };
 }
 
 /** Reads a Chinese name, in `system` first; null when no system has it. */

@@ -46,8 +46,8 @@ function fromSaved(
   keys: readonly JoinKey[],
 ): MappingProposal | null {
   const match = layer.payload.type === 'features' ? matchSavedMapping(layer, saved) : null;
-  if (!match) return null;
-  const mapping = mappingForFields(layer, match.mapping);
+  const mapping = match && mappingForFields(layer, match.mapping);
+  if (!mapping) return null;
   if (target !== undefined && mapping.target !== target) return null;
   const kind = mainGeometryKind(layer.features);
   if (mapping.target && !fitsTarget(kind, mapping.target)) return null;

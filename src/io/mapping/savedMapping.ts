@@ -1,5 +1,8 @@
+import { LAND_USE_SYSTEMS } from '../../plan/records.ts';
+import { FACILITY_CATEGORIES } from '../../plan/scenes.ts';
 import type { SourceLayer } from '../sourceLayer.ts';
-import type { LayerMapping, SavedMapping } from './layerMapping.ts';
+import { TARGETS, type LayerMapping, type SavedMapping } from './layerMapping.ts';
+import { targetFields } from './targetFields.ts';
 
 /** The mapping of a layer as it is kept for the next file with the same fields. */
 export function savedMappingFor(
@@ -36,13 +39,29 @@ function shareInCommon(names: ReadonlySet<string>, others: readonly string[]): n
   return common / Math.max(names.size, others.length);
 }
 
-/** A saved mapping cut to the fields that the layer has. */
-export function mappingForFields(layer: Pick<SourceLayer, 'fields'>, mapping: LayerMapping): LayerMapping {
+/**
+ * A saved mapping cut to the fields that the layer has. It may come from a file, so words that mean nothing here are
+ * left out too: null where the target is one of these.
+ */
+export function mappingForFields(
+  layer: Pick<SourceLayer, 'fields'>,
+  mapping: LayerMapping,
+): LayerMapping | null {
+  const { target, landUseSystem, category, piecesBy, join } = mapping;
+  if (target !== null && !TARGETS.includes(target)) return null;
   const names = new Set(layer.fields.map((field) => field.name));
+  const wanted = new Map((target === null ? [] : targetFields(target)).map((field) => [field.name, field]));
   return {
-    ...mapping,
-    fields: mapping.fields.filter(({ field }) => names.has(field)),
-    piecesBy: mapping.piecesBy !== null && names.has(mapping.piecesBy) ? mapping.piecesBy : null,
-    join: mapping.join && names.has(mapping.join.field) ? mapping.join : null,
+    target,
+    fields: mapping.fields.flatMap(({ field, to, unit }) => {
+      const known = names.has(field) ? wanted.get(to) : undefined;
+      if (!known) return [];
+      const isKnownUnit = unit !== null && known.units.includes(unit);
+      return [{ field, to, unit: isKnownUnit ? unit : known.defaultUnit }];
+    }),
+    landUseSystem: LAND_USE_SYSTEMS.find((system) => system === landUseSystem) ?? null,
+    category: FACILITY_CATEGORIES.find((known) => known === category) ?? null,
+    piecesBy: piecesBy && names.has(piecesBy) ? piecesBy : null,
+    join: join && names.has(join.field) ? join : null,
   };
 }

@@ -67,6 +67,17 @@ test('numbers without their leading zero, names and names with codes are read', 
   expect(readLandUse('0101K', 'thirdSurvey').landUse).toBe('0101');
 });
 
+test('mixed use has the main class that holds all of it, or none', () => {
+  expect(readLandUse('B1/B2', 'gb50137')).toEqual({
+    landUse: '09',
+    given: { system: 'gb50137', code: 'B1/B2' },
+    isKnown: true,
+  });
+  expect(readLandUse('R2B1', 'gb50137')).toMatchObject({ landUse: null, isKnown: true });
+  expect(readLandUse('0901/0902', 'landSea2023').landUse).toBe('09');
+  expect(readLandUse('0701/0901', 'landSea2023').isKnown).toBe(false);
+});
+
 test('what no system knows stays unknown', () => {
   expect(readLandUse('Q9', 'gb50137')).toEqual({ landUse: null, given: null, isKnown: false });
   expect(readLandUse('0799', 'landSea2023').isKnown).toBe(false);

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { expect, test } from 'vitest';
-import { joinKeys, joinKeysOfLayer } from '../../../src/io/mapping/joinKeys.ts';
+import { joinKeys } from '../../../src/io/mapping/joinKeys.ts';
+import type { LayerMapping } from '../../../src/io/mapping/layerMapping.ts';
 import { proposeMapping } from '../../../src/io/mapping/proposeMapping.ts';
 import { savedMappingFor } from '../../../src/io/mapping/savedMapping.ts';
 import { planFromRecords } from '../../../src/plan/change.ts';
@@ -128,14 +129,12 @@ test('a table is joined by the field whose values name parcels', async () => {
   ]);
   const { mapping } = proposeMapping(parcels, []);
   const join = { field: '编号', target: 'parcel', by: 'id' };
-  const proposal = proposeMapping(table, [], undefined, joinKeysOfLayer(parcels, mapping));
-  expect(proposal).toMatchObject({
+  const { records } = await build(parcels, mapping);
+  const keys = joinKeys(planFromRecords(records));
+  expect(proposeMapping(table, [], undefined, keys)).toMatchObject({
     mapping: { target: 'table', join, fields: [{ field: '人口', to: 'population', unit: 'count' }] },
     open: [],
   });
-  const { records } = await build(parcels, mapping);
-  const onto = proposeMapping(table, [], undefined, joinKeys(planFromRecords(records)));
-  expect(onto.mapping.join).toEqual(join);
   expect(proposeMapping(table, []).open).toEqual(['join']);
 });
 
@@ -159,6 +158,28 @@ test('a saved mapping is used again for at least 80 % of the same fields', () =>
   expect(proposeMapping(fourOfFive, saved, 'building').saved).toBeNull();
   const ofPoints = sourceLayer('y', [[point, { a: 'B-1', b: 2, c: 3, d: 4, e: 5 }]]);
   expect(proposeMapping(ofPoints, saved).saved).toBeNull();
+});
+
+test('a saved mapping from elsewhere may hold words that mean nothing here', () => {
+  const layer = sourceLayer('地块', [[area, { a: 1, b: 2 }]]);
+  const mapping = {
+    ...NOTHING_MAPPED,
+    target: 'parcel',
+    fields: [
+      { field: 'a', to: 'population', unit: 'cubits' },
+      { field: 'b', to: 'moonPhase', unit: null },
+    ],
+    category: 'castle',
+    landUseSystem: 'martian',
+  } as unknown as LayerMapping;
+  const saved = savedMappingFor(layer, mapping, 'x', '2026-01-01T00:00:00Z');
+  expect(proposeMapping(layer, [saved]).mapping).toEqual({
+    ...NOTHING_MAPPED,
+    target: 'parcel',
+    fields: [{ field: 'a', to: 'population', unit: 'count' }],
+  });
+  const nowhere = { ...saved, mapping: { ...mapping, target: 'castle' } as unknown as LayerMapping };
+  expect(proposeMapping(layer, [nowhere]).saved).toBeNull();
 });
 
 test('a layer that is left out asks nothing', () => {
