@@ -1,10 +1,13 @@
 import { Problem } from '../../plan/problem.ts';
 import type { NamedBytes } from '../sourceLayer.ts';
+import { isObject } from './jsonObject.ts';
 import { listOf, type GltfDocument } from './gltfDocument.ts';
 
 /** Extensions a file may demand: those that the renderer draws or may leave out without harm. */
 const DRAWN: ReadonlySet<string> = new Set([
   'CESIUM_primitive_outline',
+  'EXT_feature_metadata',
+  'EXT_instance_features',
   'EXT_mesh_features',
   'EXT_mesh_gpu_instancing',
   'EXT_meshopt_compression',
@@ -16,7 +19,9 @@ const DRAWN: ReadonlySet<string> = new Set([
   'KHR_materials_pbrSpecularGlossiness',
   'KHR_materials_specular',
   'KHR_materials_unlit',
+  'KHR_mesh_primitive_restart',
   'KHR_mesh_quantization',
+  'KHR_meshopt_compression',
   'KHR_texture_basisu',
   'KHR_texture_transform',
 ]);
@@ -37,7 +42,9 @@ export function gltfParts(
   const asset = json['asset'] as { version?: unknown } | undefined;
   if (typeof asset?.version !== 'string' || !/^2\.\d+$/.test(asset.version)) fail('asset.version');
   const required: unknown[] = Array.isArray(json['extensionsRequired']) ? json['extensionsRequired'] : [];
-  const unknown = required.find((extension) => !DRAWN.has(String(extension)));
+  // coordinates of the whole earth: tiles have them, and a model that is given its place would stand twice as far out
+  const isOnEarth = isObject(json['extensions']) && 'CESIUM_RTC' in json['extensions'];
+  const unknown = isOnEarth ? 'CESIUM_RTC' : required.find((extension) => !DRAWN.has(String(extension)));
   if (unknown !== undefined)
     throw new Problem('modelExtensionUnknown', { file: file.name, extension: String(unknown).slice(0, 80) });
 

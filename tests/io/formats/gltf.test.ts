@@ -92,6 +92,12 @@ test.each([
   ],
   ['glTF 1.0', (json: GltfJson) => (json['asset'] = { version: '1.0' }), 'modelDamaged', 'asset.version'],
   [
+    'coordinates of the whole earth',
+    (json: GltfJson) => (json['extensions'] = { CESIUM_RTC: { center: [6378137, 0, 0] } }),
+    'modelExtensionUnknown',
+    'CESIUM_RTC',
+  ],
+  [
     'an extension nobody draws',
     (json: GltfJson) => (json['extensionsRequired'] = ['KHR_draco_mesh_compression', 'X_y']),
     'modelExtensionUnknown',
