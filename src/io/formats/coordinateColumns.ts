@@ -49,11 +49,15 @@ export function coordinateColumns(
   isNumber: (cell: unknown) => boolean,
 ): PlaceColumns | null {
   const holds = (column: number, test: (cell: unknown) => boolean): boolean => {
-    const cells = rows
-      .map((row) => row[column])
-      .filter((cell) => cell !== null && cell !== undefined && cell !== '');
-    const looked = cells.slice(0, LOOKED_AT);
-    return looked.length > 0 && looked.filter(test).length * 2 >= looked.length;
+    let [looked, fitting] = [0, 0];
+    for (const row of rows) {
+      const cell = row[column];
+      if (cell === null || cell === undefined || cell === '') continue;
+      looked += 1;
+      if (test(cell)) fitting += 1;
+      if (looked === LOOKED_AT) break;
+    }
+    return looked > 0 && fitting * 2 >= looked;
   };
   const wkt = header.findIndex((_, column) =>
     holds(column, (cell) => typeof cell === 'string' && WKT.test(cell.trim())),

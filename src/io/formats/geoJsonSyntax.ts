@@ -33,7 +33,7 @@ export function parseJson(bytes: Uint8Array, start: number, end: number): { valu
 }
 
 /** Index of the first character at which a text stops being JSON (with NaN and Infinity allowed); null when it is. */
-export function faultIn(text: string): number | null {
+function faultIn(text: string): number | null {
   let at = 0;
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;

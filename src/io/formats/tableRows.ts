@@ -114,15 +114,17 @@ function propertiesOf(
   isNumeric: readonly boolean[],
   left: number,
 ): SourceFeature['properties'] {
-  // defineProperty semantics, so that a column named __proto__ stays a column
-  return Object.fromEntries(
-    names.flatMap((name, column) => {
-      if (column === left) return [];
-      const cell = cells[column] ?? null;
-      if (isBlank(cell)) return [[name, null]];
-      return [[name, isNumeric[column] && typeof cell === 'string' ? Number(cell) : cell]];
-    }),
-  );
+  const properties: Record<string, AttributeValue> = {};
+  for (const [column, name] of names.entries()) {
+    if (column === left) continue;
+    const cell = cells[column] ?? null;
+    let value: AttributeValue = isBlank(cell) ? null : cell;
+    if (isNumeric[column] && typeof value === 'string') value = Number(value);
+    // an assignment would not make a column of this name
+    if (name === '__proto__') Object.defineProperty(properties, name, { value, enumerable: true });
+    else properties[name] = value;
+  }
+  return properties;
 }
 
 /**
@@ -144,6 +146,6 @@ function isPlainNumber(text: string): boolean {
   return /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text) && text.replaceAll(/\D/g, '').length <= 15;
 }
 
-export function isBlank(cell: Cell | null): boolean {
+function isBlank(cell: Cell | null): boolean {
   return cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 }

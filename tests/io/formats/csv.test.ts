@@ -151,6 +151,14 @@ test('percent, dates and flags stay texts; a column of numbers and texts stays t
   expect(layer.features[0]?.properties).toEqual({ 密度: '35%', 日期: '2024-01-02', 是否: 'true', 层数: '6' });
 });
 
+test('hostile column names are columns', async () => {
+  const layer = await read('__proto__,constructor\nx,<script>');
+  expect(Object.entries(layer.features[0]!.properties)).toEqual([
+    ['__proto__', 'x'],
+    ['constructor', '<script>'],
+  ]);
+});
+
 test('tables of which nothing can be read', async () => {
   expect(await outcomeOf(readCsv, 'a.csv', ' \n')).toBe('fileEmpty {"file":"a.csv"}');
   expect(await outcomeOf(readCsv, 'a.csv', 'lon,lat\n')).toBe('tableEmpty {"file":"a.csv"}');

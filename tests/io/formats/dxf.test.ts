@@ -211,6 +211,21 @@ test('attributes of blocks are labels; what is seen from below is turned over', 
   });
 });
 
+test('a text in areas that lie in each other belongs to the smallest', async () => {
+  const [areas] = await layersOf(
+    drawing({
+      entities: [
+        ...closedPolyline('0', -50, -50, 50, -50, 50, 50, -50, 50),
+        ...closedPolyline('0', ...SQUARE),
+        ...textAt(5, 5, 'inner'),
+        ...textAt(-20, 5, 'outer'),
+        ...textAt(80, 5, 'outside'),
+      ],
+    }),
+  );
+  expect(areas!.features.map(({ properties }) => properties['text'])).toEqual(['outer', 'inner']);
+});
+
 test('MTEXT without its formatting', async () => {
   const written = String.raw`{\fSimSun|b0|i0|c134;\H2.5x;二类}\P居住\S1^2; \M+5B5D8 a\~b \\ \{x\}`;
   const layer = await onlyLayer(
