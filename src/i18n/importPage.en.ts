@@ -102,6 +102,8 @@ export const enImportPage: typeof zhImportPage = {
     choose: 'Choose a map, then confirm.',
     reasonsFor: 'For',
     reasonsAgainst: 'Against',
+    reasonsNeutral: 'Please note',
+    nextLayer: (layer) => `Go on: ${layer}`,
     centre: 'Centre',
     inChina: 'in China',
     near: (name, kilometres) =>

@@ -88,6 +88,8 @@ export const zhImportPage = {
     choose: '选一张图，再确认。',
     reasonsFor: '支持',
     reasonsAgainst: '不支持',
+    reasonsNeutral: '请留意',
+    nextLayer: (layer: string) => `继续：${layer}`,
     centre: '中心',
     inChina: '中国境内',
     near: (name: string, kilometres: number) =>

@@ -6,7 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { useCommands, useMessages } from '../session.tsx';
 import { degreesText } from './extentText.ts';
 import { PlaceMap } from './PlaceMap.tsx';
-import { isAgainst, reasonSentence } from './sentences.ts';
+import { isAgainst, isNeutral, reasonSentence } from './sentences.ts';
 import { systemName } from './systemName.ts';
 import { useFlow } from './useFlow.ts';
 
@@ -96,7 +96,8 @@ function Candidate({
     (preview.bounds[1] + preview.bounds[3]) / 2,
   ];
   const against = reading.reasons.filter(isAgainst);
-  const inFavour = reading.reasons.filter((reason) => !isAgainst(reason));
+  const neutral = reading.reasons.filter(isNeutral);
+  const inFavour = reading.reasons.filter((reason) => !isAgainst(reason) && !isNeutral(reason));
   return (
     <>
       <PlaceMap preview={preview} job={job} loaded={loaded} label={importing.mapOf(placeText)} />
@@ -114,6 +115,7 @@ function Candidate({
         {preview && preview.lost > 0 && <p className="candidate-lost">{importing.lost(preview.lost)}</p>}
         <Reasons label={importing.reasonsFor} reasons={inFavour} tone="for" />
         <Reasons label={importing.reasonsAgainst} reasons={against} tone="against" />
+        <Reasons label={importing.reasonsNeutral} reasons={neutral} tone="neutral" />
       </div>
     </>
   );
@@ -122,7 +124,7 @@ function Candidate({
 function Reasons(props: {
   readonly label: string;
   readonly reasons: readonly CrsReason[];
-  readonly tone: 'for' | 'against';
+  readonly tone: 'for' | 'against' | 'neutral';
 }) {
   const messages = useMessages();
   if (props.reasons.length === 0) return null;

@@ -39,7 +39,9 @@ export function ControlPoints({ layer, draft }: Props) {
         <table className="figures control-points" aria-label={importing.controlTable}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{importing.controlTable}</span>
+              </th>
               {COLUMNS.map((column) => (
                 <th key={column} scope="col">
                   {importing[column]}
@@ -48,7 +50,9 @@ export function ControlPoints({ layer, draft }: Props) {
               <th scope="col" className="number">
                 {importing.residual}
               </th>
-              <td />
+              <th scope="col">
+                <span className="visually-hidden">{messages.card.remove}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

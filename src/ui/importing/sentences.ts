@@ -50,6 +50,11 @@ const AGAINST: ReadonlySet<CrsReason['code']> = new Set([
   'datumShiftCoarse',
 ]);
 
+/** Whether a reason only reminds of another possibility. */
+export function isNeutral({ code }: CrsReason): boolean {
+  return code === 'gcj02Possible' || code === 'bd09Possible' || code === 'noLoaded';
+}
+
 export function qualityCheckName(messages: Messages, check: QualityCheck): string {
   return messages.quality.checks[check].title;
 }
