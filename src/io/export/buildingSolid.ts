@@ -46,6 +46,16 @@ class SolidBuilder {
     }
   }
 
+  /** A wall: four corners, anticlockwise seen from outside; spared the triangulation, as most faces are walls. */
+  wall(corners: readonly [Vector, Vector, Vector, Vector], normal: Vector): void {
+    const first = this.#positions.length / 3;
+    for (const point of corners) {
+      this.#positions.push(point[0], point[2], -point[1]);
+      this.#normals.push(normal[0], normal[2], -normal[1]);
+    }
+    this.#indices.push(first, first + 1, first + 2, first, first + 2, first + 3);
+  }
+
   finish(): Solid {
     return {
       positions: Float32Array.from(this.#positions),
@@ -79,13 +89,15 @@ export function extrudedSolid(
         const [nextX, nextY] = ring[(at + 1) % ring.length]!;
         const length = Math.hypot(nextX - x, nextY - y);
         if (length === 0) return;
-        const wall: Vector[] = [
-          [x, y, base],
-          [nextX, nextY, base],
-          [nextX, nextY, top],
-          [x, y, top],
-        ];
-        builder.face([wall], [(nextY - y) / length, (x - nextX) / length, 0]);
+        builder.wall(
+          [
+            [x, y, base],
+            [nextX, nextY, base],
+            [nextX, nextY, top],
+            [x, y, top],
+          ],
+          [(nextY - y) / length, (x - nextX) / length, 0],
+        );
       });
   }
   return builder.isEmpty ? null : builder.finish();
