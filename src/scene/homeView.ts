@@ -1,3 +1,4 @@
+import type { Position } from 'geojson';
 import { mainRing } from '../geo/areaPieces.ts';
 import type { LocalPoint } from '../geo/localFrame.ts';
 import { projectLine, type FlatLine } from '../geo/polygon.ts';
@@ -74,7 +75,10 @@ export function viewOf(
   return { target, range, heading, pitch };
 }
 
-/** Between the 2nd and the 98th percentile of buildings and streets, so that one stray record does not shrink the rest. */
+/**
+ * Between the 2nd and the 98th percentile of buildings and streets, so that one stray record does not shrink the rest; of
+ * all vertices there are in a plan that has neither, such as one of parcels or of a timetable alone.
+ */
 export function planExtent(plan: Plan, placement: Placement, shapes: readonly BuildingShape[]): Extent {
   const xs = shapes.map((shape) => (shape.minX + shape.maxX) / 2);
   const ys = shapes.map((shape) => (shape.minY + shape.maxY) / 2);
@@ -85,10 +89,25 @@ export function planExtent(plan: Plan, placement: Placement, shapes: readonly Bu
     xs.push(x);
     ys.push(y);
   }
+  if (xs.length === 0)
+    for (const record of plan.values())
+      if ('geometry' in record)
+        forEachPosition(record.geometry.coordinates, (position) => {
+          const { x, y } = placement.toLocal(position);
+          xs.push(x);
+          ys.push(y);
+        });
   if (xs.length === 0) return { min: { x: -500, y: -500 }, max: { x: 500, y: 500 }, middle: { x: 0, y: 0 } };
   const [minX, middleX, maxX] = percentiles(xs);
   const [minY, middleY, maxY] = percentiles(ys);
   return { min: { x: minX, y: minY }, max: { x: maxX, y: maxY }, middle: { x: middleX, y: middleY } };
+}
+
+type Nested = Position | readonly Nested[];
+
+function forEachPosition(coordinates: Nested, visit: (position: Position) => void): void {
+  if (typeof coordinates[0] === 'number') visit(coordinates as Position);
+  else for (const inner of coordinates as readonly Nested[]) forEachPosition(inner, visit);
 }
 
 function percentiles(values: number[]): [low: number, middle: number, high: number] {
