@@ -56,4 +56,4 @@ test('whatever a layer holds: rows are kept or refused, and all records are soun
     }),
     { numRuns: 400 },
   );
-});
+}, 60_000);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { positionTransform } from '../../../src/geo/crs/positionTransform.ts';
 import type { PositionSystem } from '../../../src/geo/crs/positionSystem.ts';
 import { signedRingArea } from '../../../src/geo/polygon.ts';
@@ -13,6 +13,9 @@ import type { Area } from '../../../src/plan/recordBase.ts';
 import type { Building, Parcel, PlanRecord, Street } from '../../../src/plan/records.ts';
 import { sharedBytes } from '../../fixtures/sharedData.ts';
 import { build } from './sourceTable.ts';
+
+// Megabytes are read and parsed here; a busy machine needs more than the usual five seconds.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const GK120: PositionSystem = { base: { kind: 'known', code: 'EPSG:4549' } };
 const WGS84: PositionSystem = { base: { kind: 'known', code: 'OGC:CRS84' } };
