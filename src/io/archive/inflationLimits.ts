@@ -32,11 +32,6 @@ export class InflationBudget {
     this.limits = limits;
   }
 
-  /** Bytes that may still come out. */
-  get bytesLeft(): number {
-    return this.limits.totalBytes - this.#bytes;
-  }
-
   countEntry(): void {
     if (++this.#entries > this.limits.entries)
       throw new Problem('zipTooMany', { limit: this.limits.entries });
@@ -45,7 +40,7 @@ export class InflationBudget {
   /** `packed` and `unpacked`: bytes of the file so far, or as its archive announces them. */
   checkFile(packed: number, unpacked: number): void {
     const { fileBytes, ratio, ratioFromBytes } = this.limits;
-    if (unpacked > this.bytesLeft) throw this.#tooLarge(this.limits.totalBytes);
+    if (this.#bytes + unpacked > this.limits.totalBytes) throw this.#tooLarge(this.limits.totalBytes);
     if (unpacked > fileBytes) throw this.#tooLarge(fileBytes);
     if (unpacked > ratioFromBytes && unpacked > ratio * packed) throw this.#tooLarge(ratioFromBytes);
   }

@@ -70,6 +70,21 @@ test('the shapefiles of the collection give the same as the GeoJSON beside them'
   }
 });
 
+test('several shapefiles in one archive are told apart, and what macOS adds is not', async () => {
+  const name = 'multiple_shapefiles.zip';
+  const { layers, problems } = await readFiles(
+    [{ name, bytes: sharedBytes(`kml-terria/Shapefile/${name}`) }],
+    () => {},
+  );
+  expect(problems).toEqual([]);
+  expect(
+    layers.map((layer) => [layer.name, layer.features.length, layer.declared!.text.slice(0, 6)]),
+  ).toEqual([
+    ['bike_racks', 315, 'PROJCS'],
+    ['cemeteries', 59, 'GEOGCS'],
+  ]);
+});
+
 test('3,114 block groups and six counties of many rings are read without a refusal', async () => {
   const blocks = await read('nky-osm-gtfs/block-groups', 'block-groups');
   expect([blocks.layer.features.length, blocks.layer.refused, blocks.problems]).toEqual([3114, [], []]);
