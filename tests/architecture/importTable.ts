@@ -39,6 +39,8 @@ export const IMPORT_TABLE: Readonly<Record<string, Allowance>> = {
       'read-excel-file',
       'geotiff',
       '@gltf-transform/core',
+      'earcut',
+      'flatbush',
     ],
     mayReadStandards: true,
   },
