@@ -30,14 +30,14 @@ export function bd09ToWgs84(longitude: number, latitude: number, out: Float64Arr
 }
 
 /** The standard formula. */
-export function gcj02ToBd09(longitude: number, latitude: number, out: Float64Array, offset: number): void {
+function gcj02ToBd09(longitude: number, latitude: number, out: Float64Array, offset: number): void {
   const radius = Math.hypot(longitude, latitude) + 0.00002 * Math.sin(latitude * TURN);
   const angle = Math.atan2(latitude, longitude) + 0.000003 * Math.cos(longitude * TURN);
   out[offset] = radius * Math.cos(angle) + EAST;
   out[offset + 1] = radius * Math.sin(angle) + NORTH;
 }
 
-export function bd09ToGcj02(longitude: number, latitude: number, out: Float64Array, offset: number): void {
+function bd09ToGcj02(longitude: number, latitude: number, out: Float64Array, offset: number): void {
   let lon = longitude - EAST;
   let lat = latitude - NORTH;
   for (let round = 0; round < MOST_ROUNDS; round++) {

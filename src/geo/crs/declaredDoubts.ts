@@ -34,7 +34,7 @@ export function axesDoubt({ system, place }: Landing, { numbers }: Patient): Crs
   if (!turned?.place || turned.place.kilometres > NEAR_PLACE) return null;
   return {
     code: 'declaredContradicted',
-    detail: { why: 'axes', place: turned.place.nameZh, placeEn: turned.place.nameEn },
+    detail: { why: 'axes', nameZh: turned.place.nameZh, nameEn: turned.place.nameEn },
   };
 }
 
@@ -68,10 +68,10 @@ function zoneDoubt(landing: Landing, patient: Patient): CrsReason | null {
   if (isElsewhere && hit)
     return {
       code: 'declaredContradicted',
-      detail: { why: 'place', place: hit.place.nameZh, placeEn: hit.place.nameEn },
+      detail: { why: 'place', nameZh: hit.place.nameZh, nameEn: hit.place.nameEn },
     };
   if (isOffLoaded && best.reasons.some(({ code }) => code === 'fitsLoaded'))
-    return { code: 'declaredContradicted', detail: { why: 'loaded', name: loaded.name } };
+    return { code: 'declaredContradicted', detail: { why: 'loaded', loaded: loaded.name } };
   return null;
 }
 

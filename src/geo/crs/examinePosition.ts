@@ -9,7 +9,7 @@ import { landingOf, shareThat } from './landing.ts';
 import { candidatesFor, patientOf, surely, type Patient } from './patient.ts';
 import type { PositionSystem } from './positionSystem.ts';
 import { readDeclaredText, type DeclaredReading } from './readDeclaredText.ts';
-import { sampleNumbers } from './sampleNumbers.ts';
+import { looksLikeMetres, sampleNumbers } from './sampleNumbers.ts';
 import { withShiftedTwins } from './shiftedReadings.ts';
 import { systemReadings, type SystemReading } from './systemReadings.ts';
 
@@ -53,6 +53,7 @@ function nothingToPlace(declared: DeclaredSystem | null, reading: DeclaredReadin
 }
 
 const FORMAT_RULE: CrsReason = { code: 'formatRule', detail: {} };
+const MAYBE_METRES: CrsReason = { code: 'localSystem', detail: {} };
 
 /** The format alone says WGS84. In the box of GCJ-02 that is a rule that many files break, and no number shows it. */
 function examineByFormat(declared: DeclaredSystem, reading: DeclaredReading, patient: Patient): CrsFinding {
@@ -66,7 +67,7 @@ function examineByFormat(declared: DeclaredSystem, reading: DeclaredReading, pat
       { code: 'declaredContradicted', detail: { why: why ?? 'noPlace' } },
     ]);
 
-  const doubt = axesDoubt(landing, patient);
+  const doubt = axesDoubt(landing, patient) ?? (looksLikeMetres(numbers) ? MAYBE_METRES : null);
   if (!doubt && shareThat(landing.transform, numbers, insideGcj02Box) === 0)
     return {
       verdict: 'sure',
@@ -81,7 +82,11 @@ function examineByFormat(declared: DeclaredSystem, reading: DeclaredReading, pat
     needsSupport: false,
     reasons: [{ code: 'axesSwapped', detail: {} }],
   };
-  const readings = withShiftedTwins(doubt ? [byRule, turned] : [byRule], numbers, patient.hints);
+  const readings = withShiftedTwins(
+    doubt?.code === 'declaredContradicted' ? [byRule, turned] : [byRule],
+    numbers,
+    patient.hints,
+  );
   const reasons = [FORMAT_RULE, ...(doubt ? [doubt] : []), ...withoutLoaded(patient)];
   return { verdict: 'ask', declared, reasons, candidates: candidatesFor(readings, patient, null) };
 }
@@ -107,7 +112,7 @@ function examineNumbers(
       code: 'declaredUnreadable',
       detail: { from: declared.from, text: (reading.code ?? declared.text).slice(0, 80) },
     });
-  if (reading.kind === 'local' || !candidates.some(isConvincing))
+  if (reading.kind === 'local' || looksLikeMetres(numbers) || !candidates.some(isConvincing))
     reasons.push({ code: 'localSystem', detail: {} });
   reasons.push(...withoutLoaded(patient));
   return { verdict: 'ask', declared, reasons, candidates };

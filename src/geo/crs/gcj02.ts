@@ -4,7 +4,7 @@ import type { Bounds } from './crsFinding.ts';
  * Where the standard GCJ-02 formula shifts at all, degrees. It is a box, so parts of the neighbours lie in it; the
  * maps that use GCJ-02 use the box too.
  */
-export const GCJ02_BOX: Bounds = [72.004, 0.8293, 137.8347, 55.8271];
+const GCJ02_BOX: Bounds = [72.004, 0.8293, 137.8347, 55.8271];
 
 const SEMI_MAJOR = 6378245;
 const E2 = 0.006693421622965943;

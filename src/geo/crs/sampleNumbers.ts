@@ -65,3 +65,19 @@ export function swapped(numbers: SampleNumbers): SampleNumbers {
     points,
   };
 }
+
+/** Degrees across, from which a layer of a plan is too large to be one. */
+const WIDE = 2;
+const COARSE = 0.95;
+
+/**
+ * True for numbers that can be degrees but are more like the metres of a drawing: a layer wider than a region, and
+ * hardly a number with more than three decimals, which in degrees is a hundred metres.
+ */
+export function looksLikeMetres(numbers: SampleNumbers): boolean {
+  const { lowX, highX, lowY, highY, points } = numbers;
+  if (!fitDegrees(numbers) || (highX - lowX < WIDE && highY - lowY < WIDE)) return false;
+  let coarse = 0;
+  for (const value of points) if (Math.abs(value * 1000 - Math.round(value * 1000)) < 1e-6) coarse++;
+  return coarse >= COARSE * points.length;
+}

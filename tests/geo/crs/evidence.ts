@@ -38,7 +38,7 @@ export function pointsIn(
 }
 
 /** Short for a system: `EPSG:4528`, `gcj02`, with `swapped` and the factor where there are any. */
-export function label({ base, swapAxes, unitFactor }: PositionSystem): string {
+function label({ base, swapAxes, unitFactor }: PositionSystem): string {
   const name = base.kind === 'known' ? base.code : base.kind;
   return [
     name,

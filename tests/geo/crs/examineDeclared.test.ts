@@ -177,6 +177,16 @@ test('metres in a format that is always degrees, and nothing but the origin', ()
   expect(why(byFormat([0, 0, 0.5, 0.5]))).toBe('nullIsland');
 });
 
+test('a drawing of 60 m whose metres pass for degrees is not taken for half of Europe', () => {
+  const drawing = [0, 0, 60.125, 0, 60.125, 48.5, 0, 48.5, 12.2, 30.75];
+  const finding = byFormat(drawing);
+  expect(finding.verdict).toBe('ask');
+  expect(codes(finding)).toContain('localSystem');
+  // half of Europe in real degrees has more decimals
+  const europe = [2.35222, 48.85661, 13.40495, 52.52001, 12.49637, 41.90278, -3.70379, 40.41678];
+  expect(byFormat(europe).verdict).toBe('sure');
+});
+
 test('an empty layer with a system needs no question', () => {
   expect(declaredAs('EPSG:4549', [])).toMatchObject({ verdict: 'sure', candidates: [{ place: null }] });
 });

@@ -14,10 +14,11 @@ function undeclared(system: PositionSystem, more: Partial<CrsEvidence> = {}) {
 }
 
 test('eight digits tell the zone, and leave the datum open', () => {
-  const finding = undeclared(known('EPSG:4528'));
+  const finding = examinePosition(evidence(pointsIn(known('EPSG:4528'), JIAOJIANG).map(Math.round)));
   expect(finding.verdict).toBe('ask');
   expect(labels(finding)).toEqual(['EPSG:4528', 'EPSG:2364', 'EPSG:2416']);
   expect(bestCodes(finding)).toEqual(['zonePrefix', 'insideZone', 'nearPlace']);
+  expect(codes(finding)).toEqual(['noLoaded']);
   expect(finding.candidates[0]!.place).toMatchObject({ nameZh: '椒江区', nameEn: 'Jiaojiang' });
   expect(finding.candidates[1]!.reasons).toContainEqual({
     code: 'datumShiftMissing',
