@@ -8,7 +8,7 @@ import { rawZip, type RawEntry } from '../../fixtures/rawZip.ts';
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const hello = utf8('hello');
 
-const zeros = (megabytes: number) => new Uint8Array(megabytes * 1e6);
+const zeros = (tenthsOfMegabytes: number) => new Uint8Array(tenthsOfMegabytes * 1e5);
 
 /** Names that come out, then problems as `code where`. */
 async function outcome(bytes: Uint8Array, budget?: InflationBudget): Promise<string[]> {
@@ -84,20 +84,20 @@ test('OpenStreetMap stays packed, for it is unpacked while it is read', async ()
 });
 
 test('a bomb is refused by what it announces, and by what comes out when it lies', async () => {
-  const limits = { ...INFLATION_LIMITS, totalBytes: 3e6, fileBytes: 3e6 };
+  const limits = { ...INFLATION_LIMITS, totalBytes: 3e5, fileBytes: 3e5 };
   const budget = () => new InflationBudget(limits);
   const honest = rawZip([{ name: 'x', content: zeros(4) }]);
   expect(await outcome(honest, budget())).toEqual(['zipTooLarge a.zip x']);
   const lying = rawZip([{ name: 'x', content: zeros(4), announcedSize: 10 }]);
   expect(await outcome(lying, budget())).toEqual(['zipDamaged a.zip/x x']);
-  // three files of two megabytes: the second is one too many
+  // three files of 0.2 MB where 0.3 are allowed: the second is one too many
   const many = rawZip(['x', 'y', 'z'].map((name) => ({ name, content: zeros(2) })));
   expect(await outcome(many, budget())).toEqual(['zipTooLarge a.zip y']);
   expect(await outcome(gzipSync(zeros(4)), budget())).toEqual(['zipTooLarge a.zip']);
 });
 
 test('the limits hold for all archives together, and for the growth of one file', async () => {
-  const budget = new InflationBudget({ ...INFLATION_LIMITS, totalBytes: 3e6 });
+  const budget = new InflationBudget({ ...INFLATION_LIMITS, totalBytes: 3e5 });
   const two = zipSync({ x: zeros(2) });
   const { files, problems } = await unpackFiles(
     [
@@ -108,7 +108,7 @@ test('the limits hold for all archives together, and for the growth of one file'
   );
   expect(files.map(({ name }) => name)).toEqual(['a.zip/x']);
   expect(problems.map(({ file, code }) => [file, code])).toEqual([['b.zip', 'zipTooLarge']]);
-  const growing = new InflationBudget({ ...INFLATION_LIMITS, ratio: 100, ratioFromBytes: 1e6 });
+  const growing = new InflationBudget({ ...INFLATION_LIMITS, ratio: 100, ratioFromBytes: 1e5 });
   expect(await outcome(two, growing)).toEqual(['zipTooLarge a.zip x']);
 });
 
@@ -118,12 +118,15 @@ test('a file that announces 700 MB is refused without a byte of it', async () =>
   ]);
 });
 
+function budgetOf(entries: number): InflationBudget {
+  return new InflationBudget({ ...INFLATION_LIMITS, entries });
+}
+
 test('one entry more than allowed is too many, and 20,000 are allowed', async () => {
   expect(INFLATION_LIMITS.entries).toBe(20_000);
   const zip = rawZip([named('a'), named('b'), named('c')]);
-  const budget = (entries: number) => new InflationBudget({ ...INFLATION_LIMITS, entries });
-  expect(await outcome(zip, budget(3))).toEqual(['a.zip/a', 'a.zip/b', 'a.zip/c']);
-  expect(await outcome(zip, budget(2))).toEqual(['zipTooMany a.zip']);
+  expect(await outcome(zip, budgetOf(3))).toEqual(['a.zip/a', 'a.zip/b', 'a.zip/c']);
+  expect(await outcome(zip, budgetOf(2))).toEqual(['zipTooMany a.zip']);
 });
 
 test('two entries over the same bytes are refused', async () => {
