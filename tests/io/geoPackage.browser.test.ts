@@ -17,4 +17,4 @@ test('SQLite is at hand in a browser, without a file to fetch', async () => {
     .slice(fetched)
     .map(({ name }) => name);
   expect(names.filter((name) => name.endsWith('.wasm'))).toEqual([]);
-});
+}, 60_000);
