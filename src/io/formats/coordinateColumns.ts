@@ -30,8 +30,8 @@ interface Candidate {
 const EAST = new Set(['lon', 'lng', 'long', 'longitude', 'easting', 'east', 'lonx', 'lngx']);
 const NORTH = new Set(['lat', 'latitude', 'northing', 'north', 'laty']);
 const PLAIN: Readonly<Record<string, Axis>> = { x: 'x', y: 'y', xcoord: 'x', ycoord: 'y', e: 'x', n: 'y' };
-const EAST_CHINESE = /经度|經度|东经|東經|^[东東]$|[东東][向]?坐标|横坐标|^横$/;
-const NORTH_CHINESE = /纬度|緯度|北纬|北緯|^北$|北[向]?坐标|纵坐标|縱坐標|^纵$/;
+const EAST_CHINESE = /经度|經度|东经|東經|^[东東]$|[东東][向]?坐[标標]|[横橫]坐[标標]|^[横橫]$/;
+const NORTH_CHINESE = /纬度|緯度|北纬|北緯|^北$|北[向]?坐[标標]|[纵縱]坐[标標]|^[纵縱]$/;
 const JOINED =
   /^(location|lnglat|lonlat|latlng|latlon|coordinates?|coords?|经纬度|坐标|经纬度坐标|纬度经度)$/;
 const WKT =
