@@ -3,6 +3,7 @@ import { matchKnownSystem } from './matchKnownSystem.ts';
 import { namedDatum } from './namedDatum.ts';
 import type { PositionSystem } from './positionSystem.ts';
 import { type ProjectionParameters, projectionParameters } from './projectionParameters.ts';
+import { systemByName } from './systemByName.ts';
 import { datumOf } from './worldDatums.ts';
 
 /** What a declaration says. `accuracy`: metres left by its datum shift; null when it needs one that nobody gave. */
@@ -59,7 +60,8 @@ export function readDeclaredText(declared: string): DeclaredReading {
   if (text.startsWith('{')) return readJson(text);
   if (/\+(proj|init)=/.test(text)) return readProjString(text);
   if (/^[A-Za-z_0-9]+\s*[[(]/.test(text)) return readWkt(text);
-  return { kind: 'unreadable', code: null };
+  const byName = systemByName(text);
+  return byName ? ofKnown(byName) : UNREADABLE;
 }
 
 function codeIn(text: string): string | null {
