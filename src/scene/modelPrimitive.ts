@@ -81,7 +81,7 @@ async function loadTileset(url: AssetResource, on: ModelListener): Promise<Model
   };
 }
 
-const SUN = new Cartesian3(1.6, 1.58, 1.5);
+const SUN = new Cartesian3(1.95, 1.92, 1.84);
 const NO_SKY = { enabled: false };
 
 /** The same light from everywhere, as on paper, so that no side is black. */

@@ -10,15 +10,15 @@ import type { Layer, World } from '../world.ts';
 type TransitLine = RecordOfKind<'transitLine'>;
 
 const HALF_WIDTHS: Readonly<Record<TransitLine['lineType'], Metres>> = {
-  bus: 1.1,
+  bus: 0.9,
   tram: 1.6,
   rail: 2.4,
   metro: 2.4,
   ferry: 1.4,
-  other: 1.1,
+  other: 0.9,
 };
 /** How much paper is mixed into the colours that feeds give, which are made for signs. */
-const PAPER_SHARE = 0.2;
+const PAPER_SHARE = 0.3;
 
 /** Lines of public transport: thin, in their own colour with a white casing, under the buildings; buses lowest. */
 export function createTransitLinesLayer(world: World): Layer {
