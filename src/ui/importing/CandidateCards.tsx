@@ -47,7 +47,7 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
       <RadioGroup
         className="candidates"
         aria-label={importing.chosenCandidates}
-        value={chosen ?? ''}
+        value={chosen}
         onChange={(id) => {
           const reading = readings.find((one) => one.id === id);
           if (reading) commands.chooseSystem(layer.key, reading.system);

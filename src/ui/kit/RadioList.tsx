@@ -29,7 +29,7 @@ export function RadioList<T extends string>({
     <RadioGroup
       className="radio-list"
       {...(isLabelHidden ? { 'aria-label': label } : {})}
-      value={value ?? ''}
+      value={value}
       onChange={(next) => onChange(next as T)}
     >
       {!isLabelHidden && <Label className="field-label">{label}</Label>}
