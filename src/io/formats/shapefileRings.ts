@@ -2,80 +2,83 @@ import type { Position } from 'geojson';
 
 type Ring = Position[];
 
-interface Outer {
-  readonly polygon: Ring[];
+interface Placed {
+  readonly ring: Ring;
   readonly size: number;
   readonly bounds: readonly [number, number, number, number];
+  /** How many rings lie around it. */
+  readonly depth: number;
+  /** Itself and its holes; empty for a hole. */
+  readonly polygon: Ring[];
 }
 
 /**
- * Sorts the rings of a shapefile's polygon into polygons: outer rings run clockwise, and a hole belongs to the smallest
- * outer ring around it. A hole that lies in none becomes a polygon of its own: some programs write outer rings the wrong
- * way round. Rings stay as they are.
+ * Sorts the rings of a shapefile's polygon into polygons by where they lie: a ring inside an even number of others is an
+ * outer one, the rest are holes of the smallest ring around them. Outer rings should run clockwise and holes should not,
+ * but enough programs turn them round that the place is the safer sign. Rings stay as they are.
  */
 export function polygonsOfRings(rings: readonly Ring[]): Ring[][] {
   if (rings.length === 1) return [[rings[0]!]];
-  const outers: Outer[] = [];
-  const holes: Ring[] = [];
-  const areas = rings.map(signedArea);
-  // all anticlockwise: written the other way round, so the turn tells nothing and only the outermost are outer
-  const isTurned = areas.every((area) => area >= 0);
-  const order = isTurned ? rings.map((_, at) => at).toSorted((a, b) => areas[b]! - areas[a]!) : rings.keys();
-  for (const at of order) {
+  const placed: Placed[] = [];
+  const sizes = rings.map((ring) => Math.abs(signedArea(ring)));
+  for (const at of rings.map((_, index) => index).toSorted((a, b) => sizes[b]! - sizes[a]!)) {
     const ring = rings[at]!;
-    const size = Math.abs(areas[at]!);
-    const isOuter = isTurned ? smallestAround(ring, outers) === undefined : areas[at]! <= 0;
-    if (isOuter) outers.push({ polygon: [ring], size, bounds: boundsOf(ring) });
-    else holes.push(ring);
+    const bounds = boundsOf(ring);
+    const parent = smallestAround(ring, sizes[at]!, bounds, placed);
+    const depth = parent ? parent.depth + 1 : 0;
+    const isHole = depth % 2 === 1;
+    if (isHole) parent!.polygon.push(ring);
+    placed.push({ ring, size: sizes[at]!, bounds, depth, polygon: isHole ? [] : [ring] });
   }
-  const strays: Ring[][] = [];
-  for (const hole of holes) {
-    const outer = smallestAround(hole, outers);
-    if (outer) outer.polygon.push(hole);
-    else strays.push([hole]);
-  }
-  return [...outers.map(({ polygon }) => polygon), ...strays];
+  return placed.filter(({ depth }) => depth % 2 === 0).map(({ polygon }) => polygon);
 }
 
-function smallestAround(ring: Ring, outers: readonly Outer[]): Outer | undefined {
-  let best: Outer | undefined;
-  const inner = boundsOf(ring);
-  for (const outer of outers) {
-    if (best && outer.size >= best.size) continue;
-    const [left, bottom, right, top] = outer.bounds;
-    if (inner[0] < left || inner[1] < bottom || inner[2] > right || inner[3] > top) continue;
-    if (isRingInside(ring, outer.polygon[0]!)) best = outer;
-  }
-  return best;
+/** `placed` are at least as large, the largest first. */
+function smallestAround(
+  ring: Ring,
+  size: number,
+  inner: Placed['bounds'],
+  placed: readonly Placed[],
+): Placed | undefined {
+  const point = pointInside(ring, inner);
+  return placed.findLast(({ ring: outer, size: outerSize, bounds }) => {
+    const [left, bottom, right, top] = bounds;
+    if (inner[0] < left || inner[1] < bottom || inner[2] > right || inner[3] > top) return false;
+    // the same ring twice is no hole that leaves nothing
+    const isSame = size === outerSize && inner.every((value, at) => value === bounds[at]);
+    return !isSame && isInside(point, outer);
+  });
 }
 
-/** Tells by the first vertex that does not lie on the outer ring; rings may touch. */
-function isRingInside(inner: Ring, outer: Ring): boolean {
-  for (const [x, y] of inner) {
-    const side = sideOf(x!, y!, outer);
-    if (side !== 0) return side > 0;
+/** A point well inside: in the middle of the widest part of the ring at half its height. Vertices may touch other rings. */
+function pointInside(ring: Ring, [, bottom, , top]: Placed['bounds']): readonly [number, number] {
+  // no vertex lies at this height but by malice, and then only the choice of a hole suffers
+  const y = bottom + (top - bottom) * 0.4871;
+  const crossings = crossingsAt(y, ring).toSorted((a, b) => a - b);
+  let widest = -1;
+  let x = ring[0]![0]!;
+  for (let at = 0; at + 1 < crossings.length; at += 2) {
+    const width = crossings[at + 1]! - crossings[at]!;
+    if (width <= widest) continue;
+    widest = width;
+    x = crossings[at]! + width / 2;
   }
-  return true;
+  return [x, y];
 }
 
-/** 1 inside, -1 outside, 0 on the ring. */
-function sideOf(x: number, y: number, ring: Ring): -1 | 0 | 1 {
-  let isInside = false;
+function isInside([x, y]: readonly [number, number], ring: Ring): boolean {
+  return crossingsAt(y, ring).filter((crossing) => crossing < x).length % 2 === 1;
+}
+
+/** Where the ring crosses a height. */
+function crossingsAt(y: number, ring: Ring): number[] {
+  const crossings: number[] = [];
   for (let at = 1; at < ring.length; at++) {
     const [ax, ay] = ring[at - 1]! as [number, number];
     const [bx, by] = ring[at]! as [number, number];
-    const cross = (bx - ax) * (y - ay) - (by - ay) * (x - ax);
-    if (
-      cross === 0 &&
-      Math.min(ax, bx) <= x &&
-      x <= Math.max(ax, bx) &&
-      Math.min(ay, by) <= y &&
-      y <= Math.max(ay, by)
-    )
-      return 0;
-    if (ay > y !== by > y && cross > 0 === by > ay) isInside = !isInside;
+    if (ay > y !== by > y) crossings.push(ax + ((y - ay) / (by - ay)) * (bx - ax));
   }
-  return isInside ? 1 : -1;
+  return crossings;
 }
 
 /** Positive for rings that run anticlockwise. Taken from the first vertex, so that large numbers cost no digits. */

@@ -78,6 +78,31 @@ test('a hole that shares a corner with its ring stays its hole', async () => {
   ]);
 });
 
+test('a hole turned like its ring is its hole, the same ring twice is twice there', async () => {
+  const outer = square(0, 0, 10);
+  const hole = square(1, 1, 2);
+  const diamond = [[5, 0], [0, 5], [5, 10], [10, 5], [5, 0]]; // prettier-ignore
+  expect(
+    await geometries(
+      { code: 5, parts: [outer, hole] },
+      { code: 5, parts: [outer, outer] },
+      { code: 5, parts: [outer, diamond] },
+    ),
+  ).toEqual([
+    { type: 'Polygon', coordinates: [outer, hole] },
+    { type: 'MultiPolygon', coordinates: [[outer], [outer]] },
+    { type: 'Polygon', coordinates: [outer, diamond] },
+  ]);
+});
+
+test('a piece that fills the notch of another is no hole of it', async () => {
+  const notched = [[0, 0], [0, 9], [3, 9], [3, 6.1], [6, 6.1], [6, 9], [9, 9], [9, 0], [0, 0]]; // prettier-ignore
+  const filling = [[3, 6.1], [3, 9], [6, 9], [6, 6.1], [3, 6.1]]; // prettier-ignore
+  expect(await geometries({ code: 5, parts: [notched, filling] })).toEqual([
+    { type: 'MultiPolygon', coordinates: [[notched], [filling]] },
+  ]);
+});
+
 test('rings all written the wrong way round are sorted by where they lie', async () => {
   const [outer, hole, far] = [square(0, 0, 10, true), square(1, 1, 2, true), square(20, 0, 5, true)];
   expect(await geometries({ code: 5, parts: [hole, outer, far] })).toEqual([
