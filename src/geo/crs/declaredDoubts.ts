@@ -1,9 +1,8 @@
-import type { CrsReason } from './crsFinding.ts';
+import type { CrsReason, NearPlace } from './crsFinding.ts';
 import { insideGcj02Box } from './gcj02.ts';
-import { knownBase } from './knownSystem.ts';
 import { landingOf, shareThat, type Landing } from './landing.ts';
 import type { Patient } from './patient.ts';
-import { kilometresTo } from './places.ts';
+import { kilometresTo, type Place } from './places.ts';
 import { isNearLoaded, rankReadings } from './rankReadings.ts';
 import { withShiftedTwins } from './shiftedReadings.ts';
 import { systemReadings, type SystemReading } from './systemReadings.ts';
@@ -52,27 +51,29 @@ function shiftDoubt(landing: Landing, patient: Patient): CrsReason | null {
 }
 
 function zoneDoubt(landing: Landing, patient: Patient): CrsReason | null {
-  if (knownBase(landing.system.base)?.centralMeridian === undefined) return null;
   const { named, loaded, numbers } = patient;
-  const farFrom = (place: Parameters<typeof kilometresTo>[0]) =>
-    kilometresTo(place, landing.longitude, landing.latitude) > FAR_FROM_NAMED;
-  const isElsewhere = named.length > 0 && named.every(({ place }) => farFrom(place));
+  const isElsewhere = named.length > 0 && !named.some(({ place }) => isNear(place, landing, FAR_FROM_NAMED));
   const isOffLoaded = loaded !== null && !isNearLoaded(landing, loaded);
-  if (!isElsewhere && !isOffLoaded) return null;
+  const isNowhere = landing.place !== null && landing.place.kilometres > FAR_FROM_PLACE;
+  const readings = systemReadings(numbers, null);
+  if (!isElsewhere && !isOffLoaded && !isNowhere) return missOfLoaded(landing, readings, patient);
 
-  const [best] = rankReadings(systemReadings(numbers, null), patient);
+  const [best] = rankReadings(readings, patient);
   if (!best) return null;
-  const hit = named.find(
-    ({ place }) => kilometresTo(place, best.landing.longitude, best.landing.latitude) <= NEAR_NAMED,
-  );
-  if (isElsewhere && hit)
-    return {
-      code: 'declaredContradicted',
-      detail: { why: 'place', nameZh: hit.place.nameZh, nameEn: hit.place.nameEn },
-    };
+  const hit = named.find(({ place }) => isNear(place, best.landing, NEAR_NAMED))?.place;
+  if (isElsewhere && hit) return landsBetterAt(hit);
   if (isOffLoaded && best.reasons.some(({ code }) => code === 'fitsLoaded'))
     return { code: 'declaredContradicted', detail: { why: 'loaded', loaded: loaded.name } };
-  return null;
+  const town = best.landing.place;
+  return isNowhere && town && town.kilometres <= NEAR_PLACE ? landsBetterAt(town) : null;
+}
+
+function isNear(place: Place, { longitude, latitude }: Landing, kilometres: number): boolean {
+  return kilometresTo(place, longitude, latitude) <= kilometres;
+}
+
+function landsBetterAt({ nameZh, nameEn }: Pick<NearPlace, 'nameZh' | 'nameEn'>): CrsReason {
+  return { code: 'declaredContradicted', detail: { why: 'place', nameZh, nameEn } };
 }
 
 /** A reason when another reading lies on the loaded lines and the declared one clearly beside them. */
@@ -86,7 +87,7 @@ function missOfLoaded(
   if (own === null || own < CLEAR_MISS) return null;
   const others = readings.flatMap(({ system }) => {
     const other = landingOf(system, numbers);
-    return other ? [loaded.metres(other.transform, numbers) ?? Infinity] : [];
+    return other && isNearLoaded(other, loaded) ? [loaded.metres(other.transform, numbers) ?? Infinity] : [];
   });
   if (Math.min(...others) * CLEAR_TIMES > own) return null;
   return { code: 'missesLoaded', detail: { name: loaded.name, metres: Math.round(own) } };

@@ -31,8 +31,9 @@ export function judgeDeclared(
   numbers: SampleNumbers,
 ): Contradiction | null {
   const geographic = isGeographic(system);
-  if (geographic !== fitDegrees(system.swapAxes ? swapped(numbers) : numbers))
-    return geographic ? 'notDegrees' : 'areDegrees';
+  const turned = swapped(numbers);
+  if (geographic && !fitDegrees(system.swapAxes ? turned : numbers)) return 'notDegrees';
+  if (!geographic && (fitDegrees(numbers) || fitDegrees(turned))) return 'areDegrees';
   const known = knownBase(system.base);
   const wrongPrefix =
     known && contradictedPrefix(known, numbers, system.swapAxes === true, system.unitFactor ?? 1);

@@ -38,6 +38,7 @@ export function rankReadings(
   surroundings: Surroundings,
 ): readonly RankedReading[] {
   const ranked = readings.flatMap((reading) => rank(reading, surroundings) ?? []);
+  weighNames(ranked);
   weighFits(ranked, surroundings);
   return withoutRepetition(ranked.toSorted((a, b) => b.score - a.score));
 }
@@ -128,11 +129,19 @@ function placeScore({ place, longitude, latitude }: Landing, reasons: CrsReason[
 
 function sameAsDeclared(known: KnownSystem | null, declared: KnownSystem | null): number {
   if (!known || !declared) return 0;
+  const sameMeridian = known.centralMeridian !== null && known.centralMeridian === declared.centralMeridian;
   // every geographic file is called WGS84: that says nothing of the plane its metres are in
-  const sameDatum = known.datum === declared.datum && known.datum !== 'wgs84' ? 0.35 : 0;
-  const sameMeridian =
-    known.centralMeridian !== null && known.centralMeridian === declared.centralMeridian ? 0.1 : 0;
-  return sameDatum + sameMeridian;
+  const sameDatum = known.datum === declared.datum && known.datum !== 'wgs84';
+  const datumScore = sameMeridian || known.hasPrefix ? 0.35 : 0.15;
+  return (sameDatum ? datumScore : 0) + (sameMeridian ? 0.1 : 0);
+}
+
+/** Where one reading lands on a place that the file names, the others miss it. */
+function weighNames(ranked: readonly RankedReading[]): void {
+  const isNamed = ({ reasons }: RankedReading) =>
+    reasons.some(({ code }) => code === 'nameInFile' || code === 'nameInAttributes');
+  if (!ranked.some(isNamed)) return;
+  for (const reading of ranked) if (!isNamed(reading)) reading.score -= 0.15;
 }
 
 /** Metres by which, and the factor by which, a worse fit is really worse. */

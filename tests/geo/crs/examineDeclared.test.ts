@@ -63,6 +63,27 @@ test('axes the other way round, millimetres: the declared system is kept and put
   expect(labels(latitudeFirst)[0]).toBe('EPSG:4490 swapped');
 });
 
+test('a web map that ends in the desert, degrees that pass for metres', () => {
+  // 639 660, 3 172 565 in the plane of the web map is the middle of the Sahara
+  const web = declaredAs('EPSG:3857', pointsIn(known('EPSG:4549'), JIAOJIANG));
+  expect(web.verdict).toBe('ask');
+  expect(why(web)).toBe('place');
+  const degrees = declaredAs('EPSG:32650', pointsIn({ ...known('EPSG:4326'), swapAxes: true }, JIAOJIANG));
+  expect(why(degrees)).toBe('areDegrees');
+  expect(labels(degrees)[0]).toBe('EPSG:4326 swapped');
+});
+
+test('UTM declared for Gauss–Krüger, a kilometre off, is caught by what is loaded', () => {
+  const loaded = latticeTown([118.1, 30.1], false);
+  const numbers = loaded.segments.slice();
+  positionTransform(known('EPSG:4548')).allFromWgs84(numbers);
+  expect(declaredAs('EPSG:4548', numbers, { loaded }).verdict).toBe('sure');
+  const finding = declaredAs('EPSG:32650', numbers, { loaded });
+  expect(finding.verdict).toBe('ask');
+  expect(codes(finding)).toContain('missesLoaded');
+  expect(labels(finding)[0]).toBe('EPSG:4548');
+});
+
 test('far from the zone: 900 km east of a meridian is no place of it', () => {
   const finding = declaredAs('EPSG:4549', [1_000_000 - 1, 3_172_565, 999_000, 3_172_900, 998_000, 3_173_000]);
   expect(why(finding)).toBe('outsideZone');

@@ -192,7 +192,7 @@ test('whatever zone, axes and unit: undeclared is a question, and the truth is a
       );
       expect(error).toBeLessThan(0.001);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

@@ -1,8 +1,11 @@
 import fs from 'node:fs';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { examinePosition } from '../../../src/geo/crs/examinePosition.ts';
 import { KNOWN_SYSTEMS } from '../../../src/geo/crs/knownSystem.ts';
 import { readDeclaredText } from '../../../src/geo/crs/readDeclaredText.ts';
 import { sharedPath } from '../../fixtures/sharedData.ts';
+import { evidence } from './evidence.ts';
 
 /** The code of a known system, or what else the reading is. */
 function read(text: string): string {
@@ -155,4 +158,24 @@ test.each([
   ['shapefile-encodings/shapefile/two_states.prj', 'EPSG:4326'],
 ])('the real file %s says %s', (name, code) => {
   expect(read(fs.readFileSync(sharedPath(name), 'utf8'))).toBe(code);
+});
+
+test('whatever stands there, cut or scrambled, is a reading and no crash', () => {
+  const whole = [
+    gaussKruger('CGCS2000_3_Degree_GK_CM_120E', GEOGCS_2000, 500000, 120),
+    swiss(',ID["EPSG",2056]'),
+    '{"type":"ProjectedCRS","name":"x","conversion":{"method":{"name":"Transverse Mercator"}}}',
+    '+proj=tmerc +lon_0=120 +k=1 +x_0=500000 +ellps=GRS80 +towgs84=1,2,3 +units=us-ft',
+  ];
+  const scrambled = fc
+    .record({ text: fc.constantFrom(...whole), from: fc.nat(400), length: fc.nat(400), put: fc.string() })
+    .map(({ text, from, length, put }) => text.slice(0, from) + put + text.slice(from + length));
+  fc.assert(
+    fc.property(fc.oneof(scrambled, fc.string(), fc.json()), (text) => {
+      expect(['system', 'none', 'local', 'unreadable']).toContain(readDeclaredText(text).kind);
+      expect(examinePosition(evidence([1, 2, 3, 4], { declared: { from: 'prj', text } }))).toBeDefined();
+    }),
+    { numRuns: 1000 },
+  );
+  expect(readDeclaredText(`${'PROJCS["a",'.repeat(20_000)}`).kind).toBe('unreadable');
 });
