@@ -15,6 +15,27 @@ const given = (d: SentenceDetail, ...keys: readonly string[]) => {
 };
 const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : ` Available: ${d['known']}.`);
 
+const TRANSIT_RULES: Readonly<Record<string, string>> = {
+  speed: 'the walking speed',
+  boardSlack: 'the time to spare before boarding',
+  transferWalk: 'the longest walk between rides',
+  maxTransfers: 'the number of transfers',
+  departure: 'the departure time',
+  limit: 'the time limit',
+  to: 'the end of the period',
+  step: 'the step of the period',
+};
+
+const HEADWAY_FIELDS: Readonly<Record<string, string>> = {
+  stops: 'The list of stops (two at least, with valid coordinates)',
+  headway: 'The headway',
+  first: 'The first departure',
+  last: 'The last departure',
+  speed: 'The speed',
+  runSeconds: 'The run times between stops',
+  dwell: 'The time at stops',
+};
+
 /** Why rows of a timetable were refused. */
 const GTFS_REASONS: Readonly<Record<string, string>> = {
   rowDamaged: 'they have more cells than the header, lack a required value or hold a wrong date or number',
@@ -143,6 +164,11 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `“${d['where']}” of the timetable ${file(d)} has no column “${d['column']}”. Add it as GTFS asks and open the feed again.`,
   gtfsRowsRefused: (d) =>
     `${File(d)}: ${d['count']} rows were not read${where(d)}: ${GTFS_REASONS[String(d['reason'])] ?? 'their content is damaged'}. Correct them in the file and open it again.`,
+  serviceDateInvalid: (d) => `“${d['date']}” is not a valid date. Write the service date like 2026-03-01.`,
+  transitRuleInvalid: (d) =>
+    `For public transport, ${TRANSIT_RULES[String(d['rule'])] ?? 'a setting'} “${d['value']}” is out of range. Correct it and try again.`,
+  headwayLineInvalid: (d) =>
+    `${HEADWAY_FIELDS[String(d['field'])] ?? 'A value'} of the line “${d['line']}” is not valid. Correct it and try again.`,
   cityJsonDamaged: (d) =>
     `${File(d)} is not complete CityJSON${where(d)}. Export or download it again, then open it.`,
   cityJsonVersion: (d) =>

@@ -14,6 +14,27 @@ const given = (d: SentenceDetail, ...keys: readonly string[]) => {
 };
 const known = (d: SentenceDetail) => (d['known'] === undefined ? '' : `可用的有：${d['known']}。`);
 
+const TRANSIT_RULES: Readonly<Record<string, string>> = {
+  speed: '步行速度',
+  boardSlack: '候车余量',
+  transferWalk: '换乘步行时间',
+  maxTransfers: '换乘次数',
+  departure: '出发时刻',
+  limit: '时间上限',
+  to: '时段终点',
+  step: '时段间隔',
+};
+
+const HEADWAY_FIELDS: Readonly<Record<string, string>> = {
+  stops: '站点（至少两个，坐标须有效）',
+  headway: '发车间隔',
+  first: '首班时间',
+  last: '末班时间',
+  speed: '运行速度',
+  runSeconds: '站间运行时间',
+  dwell: '停站时间',
+};
+
 /** Why rows of a timetable were refused. */
 const GTFS_REASONS: Readonly<Record<string, string>> = {
   rowDamaged: '单元格多于表头、缺少必填内容或日期、数字写错',
@@ -112,6 +133,11 @@ const sentences = {
     `公交时刻表${file(d)}的“${d['where']}”缺少“${d['column']}”一列。请按 GTFS 规范补上后重新打开。`,
   gtfsRowsRefused: (d) =>
     `${file(d)}有 ${d['count']} 行未读入${where(d)}：${GTFS_REASONS[String(d['reason'])] ?? '内容有误'}。请在原文件中改正后重新打开。`,
+  serviceDateInvalid: (d) => `“${d['date']}”不是有效的日期。请按 2026-03-01 的格式填写运营日期。`,
+  transitRuleInvalid: (d) =>
+    `公共交通的${TRANSIT_RULES[String(d['rule'])] ?? '一项设定'}“${d['value']}”超出允许的范围。请改正后重试。`,
+  headwayLineInvalid: (d) =>
+    `线路“${d['line']}”的${HEADWAY_FIELDS[String(d['field'])] ?? '一项内容'}不正确。请改正后重试。`,
   cityJsonDamaged: (d) => `${file(d)}不是完整的 CityJSON${where(d)}。请重新导出或下载后再打开。`,
   cityJsonVersion: (d) =>
     `${file(d)}的 CityJSON 版本“${d['version']}”不支持，可读 1.0、1.1 和 2.0。请先用 cjio 升级版本。`,
