@@ -16,15 +16,18 @@ const datums: Readonly<Record<string, string>> = {
 };
 
 /** How the numbers contradict what a file states. */
-const contradictions: Readonly<Record<string, string>> = {
-  notDegrees: 'they are no degrees',
-  areDegrees: 'they look like degrees, not like projected metres',
-  prefixMissing: 'eastings have no zone number in front',
-  prefixUnexpected: 'eastings have a zone number in front',
-  outsideZone: 'the place lies outside the zone',
-  outsideArea: 'the place lies outside the area of the system',
-  nullIsland: 'the place lies where the equator meets Greenwich',
-  noPlace: 'they give no place',
+const contradictions: Readonly<Record<string, (f: ReasonFacts) => string>> = {
+  notDegrees: () => 'they are no degrees',
+  areDegrees: () => 'they look like degrees, not like projected metres',
+  prefixMissing: () => 'eastings have no zone number in front',
+  prefixUnexpected: () => 'eastings have a zone number in front',
+  outsideZone: () => 'the place lies outside the zone',
+  outsideArea: () => 'the place lies outside the area of the system',
+  nullIsland: () => 'the place lies where the equator meets Greenwich',
+  noPlace: () => 'they give no place',
+  axes: (f) => `with the axes swapped it lies in ${f['nameEn']}`,
+  place: (f) => `in another zone it lies in ${f['nameEn']}`,
+  loaded: (f) => `another reading fits what is open (${f['loaded']})`,
 };
 
 const has = (f: ReasonFacts, key: string) => f[key] !== undefined && f[key] !== '';
@@ -61,7 +64,7 @@ export const enCrsReasons: typeof zhCrsReasons = {
   declaredUnreadable: (f) =>
     `The file states a coordinate system${quoted(f, 'text', 'name')} that is not known.`,
   declaredContradicted: (f) =>
-    `The numbers contradict the system the file states${quoted(f, 'name', 'text')}: ${contradictions[String(f['why'])] ?? 'they do not fit'}.`,
+    `The numbers contradict the system the file states${quoted(f, 'name', 'text')}: ${contradictions[String(f['why'])]?.(f) ?? 'they do not fit'}.`,
   zonePrefix: (f) =>
     has(f, 'zone')
       ? `Eastings begin with the zone number ${f['zone']} (${f['zoneWidth']}° zones, central meridian ${f['centralMeridian']}°).`

@@ -19,15 +19,18 @@ const datums: Readonly<Record<string, string>> = {
 };
 
 /** How the numbers contradict what a file states. */
-const contradictions: Readonly<Record<string, string>> = {
-  notDegrees: '数值超出经纬度的范围',
-  areDegrees: '数值像经纬度，不像投影坐标',
-  prefixMissing: '横坐标没有带号',
-  prefixUnexpected: '横坐标带有带号',
-  outsideZone: '位置在投影带之外',
-  outsideArea: '位置在这个坐标系的适用范围之外',
-  nullIsland: '位置落在经纬度零点附近',
-  noPlace: '数值换算不出位置',
+const contradictions: Readonly<Record<string, (f: ReasonFacts) => string>> = {
+  notDegrees: () => '数值超出经纬度的范围',
+  areDegrees: () => '数值像经纬度，不像投影坐标',
+  prefixMissing: () => '横坐标没有带号',
+  prefixUnexpected: () => '横坐标带有带号',
+  outsideZone: () => '位置在投影带之外',
+  outsideArea: () => '位置在这个坐标系的适用范围之外',
+  nullIsland: () => '位置落在经纬度零点附近',
+  noPlace: () => '数值换算不出位置',
+  axes: (f) => `对调前后坐标后位于${f['nameZh']}`,
+  place: (f) => `换一个投影带后位于${f['nameZh']}`,
+  loaded: (f) => `另一种读法与已打开的“${f['loaded']}”吻合`,
 };
 
 const has = (f: ReasonFacts, key: string) => f[key] !== undefined && f[key] !== '';
@@ -66,7 +69,7 @@ const reasons = {
   formatRule: () => '这种格式规定使用 WGS 84 经纬度。',
   declaredUnreadable: (f) => `文件写了坐标系${quoted(f, 'text', 'name')}，但无法识别。`,
   declaredContradicted: (f) =>
-    `坐标数值与文件写明的坐标系${quoted(f, 'name', 'text')}不符：${contradictions[String(f['why'])] ?? '数值不合理'}。`,
+    `坐标数值与文件写明的坐标系${quoted(f, 'name', 'text')}不符：${contradictions[String(f['why'])]?.(f) ?? '数值不合理'}。`,
   zonePrefix: (f) =>
     has(f, 'zone')
       ? `横坐标前两位是带号 ${f['zone']}（${f['zoneWidth']}° 带，${meridian(f)}）。`

@@ -1,4 +1,5 @@
 import type { DeclaredSystem } from '../../geo/crs/crsFinding.ts';
+import { knownSystem } from '../../geo/crs/knownSystem.ts';
 import { Problem } from '../../plan/problem.ts';
 import { createPacer } from '../pacer.ts';
 import type { FormatReader } from '../sourceLayer.ts';
@@ -172,6 +173,9 @@ function declaredBy(crs: FlatTable | null): DeclaredSystem | null {
   if (!crs) return null;
   const organization = crs.text(0) || 'EPSG';
   const code = crs.int(1);
-  const text = code > 0 ? `${organization}:${code}` : crs.text(4) || crs.text(5);
+  const named = code > 0 ? `${organization}:${code}` : '';
+  const speltOut = crs.text(4) || crs.text(5);
+  // a code that is not in our table may still be spelt out beside it
+  const text = named !== '' && (knownSystem(named) || !speltOut) ? named : speltOut;
   return text ? { from: 'flatgeobuf', text } : null;
 }

@@ -1,5 +1,6 @@
 import type { Database, SqlValue } from 'sql.js';
 import type { DeclaredSystem } from '../../geo/crs/crsFinding.ts';
+import { knownSystem } from '../../geo/crs/knownSystem.ts';
 import { Problem } from '../../plan/problem.ts';
 import type { AttributeValue } from '../../plan/recordBase.ts';
 import { createPacer, type Pacer } from '../pacer.ts';
@@ -104,7 +105,9 @@ function attribute(value: SqlValue | undefined, isFlag: boolean): AttributeValue
 function declaredBy({ system }: GeoPackageTable): DeclaredSystem | null {
   if (!system) return null;
   const { organization, code, definition } = system;
-  const isEpsg = organization.toUpperCase() === 'EPSG' && code > 0;
-  const text = isEpsg ? `EPSG:${code}` : definition;
+  const epsg = organization.toUpperCase() === 'EPSG' && code > 0 ? `EPSG:${code}` : '';
+  const isSpeltOut = definition !== '' && definition !== 'undefined';
+  // a code that is not in our table may still be spelt out beside it
+  const text = epsg !== '' && (knownSystem(epsg) || !isSpeltOut) ? epsg : definition;
   return text ? { from: 'geopackage', text } : null;
 }
