@@ -7,7 +7,15 @@ import { applyChange, diffPlans, planFromRecords } from '../plan/change.ts';
 import { Problem, type ProblemCode, type ProblemDetail } from '../plan/problem.ts';
 import type { Assets } from './assets.ts';
 import type { Documents } from './documents.ts';
-import { keepingDraft, planBelow, showingDraft, withDraft, withFlow, withoutDraft } from './flowSteps.ts';
+import {
+  backAt,
+  keepingDraft,
+  planBelow,
+  showingDraft,
+  withDraft,
+  withFlow,
+  withoutDraft,
+} from './flowSteps.ts';
 import {
   includedLayers,
   openQuestions,
@@ -179,7 +187,7 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     cancelImportFlow: end,
     goToStep(step) {
       if (step === 'check') return void importing.buildDraft();
-      store.setState((state) => withFlow(withoutDraft(state), { step, ...layerToLookAt(state, step) }));
+      store.setState((state) => backAt(state, { step, ...layerToLookAt(state, step) }));
       look();
     },
     lookAtLayer(key) {
@@ -248,7 +256,7 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     async buildDraft() {
       const flow = flowNow();
       if (!flow || openQuestions(flow).length > 0) return;
-      store.setState((state) => withFlow(withoutDraft(state), { step: 'check', buildShare: 0 }));
+      store.setState((state) => backAt(state, { step: 'check', buildShare: 0 }));
       setFlow({ built: { status: 'running', last: null } });
       const onto = [...planBelow(store.getState()).values()];
       const outcome = await ask((jobs) =>

@@ -68,6 +68,12 @@ export function withoutDraft(state: AppState): AppState {
   };
 }
 
+/** The same without the draft, at another step. */
+export function backAt(state: AppState, part: Partial<ImportFlow>): AppState {
+  const back = withoutDraft(state);
+  return { ...back, importFlow: back.importFlow && { ...back.importFlow, ...part } };
+}
+
 /** The draft becomes part of the document, as one change; a new community begins its history with it. */
 export function keepingDraft(state: AppState, newDocumentId: string): Partial<AppState> {
   const flow = state.importFlow;

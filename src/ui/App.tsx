@@ -46,7 +46,9 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
   const [side, setSide] = useSheetSide();
   usePageTitle();
   useUndoKeys();
-  const shownSide = hasInspector ? side : 'task';
+  // while a draft is checked its list stays on the sheet, whatever it selects in the scene
+  const isChecking = useAppState(({ importFlow }) => importFlow !== null);
+  const shownSide = hasInspector && !isChecking ? side : 'task';
 
   return (
     <I18nProvider locale={locale}>
@@ -59,7 +61,12 @@ function Page({ sceneRef }: { readonly sceneRef: SceneRef }) {
       >
         <TopBar />
         <Rail />
-        <SheetBar stop={stop} onStop={setStop} side={shownSide} onSide={hasInspector ? setSide : null} />
+        <SheetBar
+          stop={stop}
+          onStop={setStop}
+          side={shownSide}
+          onSide={hasInspector && !isChecking ? setSide : null}
+        />
         <TaskPanel />
         <main className="stage" aria-label={messages.app.scene}>
           <SceneSlot sceneRef={sceneRef} />

@@ -17,7 +17,9 @@ export function RowsPreview({ draft }: { readonly draft: LayerDraft }) {
       {rows.status === 'failed' && <p>{problemSentence(messages, rows.code, rows.detail)}</p>}
       {rows.status === 'running' && <p className="hint">{importing.rowsWorking}</p>}
       {rows.status === 'ready' && (
-        <div className="import-scroll">
+        // what scrolls must be reached by keyboard
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <section className="import-scroll" tabIndex={0} aria-label={importing.rowsTitle}>
           <table className="figures rows-preview" aria-label={importing.rowsTitle}>
             <thead>
               <tr>
@@ -41,7 +43,7 @@ export function RowsPreview({ draft }: { readonly draft: LayerDraft }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {rows.status === 'ready' &&
         rows.value
