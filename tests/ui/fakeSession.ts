@@ -1,4 +1,5 @@
 import { createAppStore, type AppStore } from '../../src/app/store.ts';
+import { NO_DATA_COMMANDS } from '../../src/app/dataCommands.ts';
 import { createCommands } from '../../src/app/createCommands.ts';
 import type { Commands } from '../../src/app/commands.ts';
 import type { Locale, Results, ViewState } from '../../src/app/state.ts';
@@ -66,6 +67,7 @@ export function fakeSession(
       saveCircleFile: document('saveCircleFile'),
     },
     () => null,
+    { ...NO_DATA_COMMANDS, importFiles: document('importFiles') },
   );
   return { store, commands, calls };
 }

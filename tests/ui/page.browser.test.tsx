@@ -133,14 +133,14 @@ test('a dropped file is opened; reading can be cancelled; a problem can be dismi
   const dataTransfer = new DataTransfer();
   dataTransfer.items.add(new File(['x'], 'a.osm'));
   window.dispatchEvent(new DragEvent('dragover', { dataTransfer }));
-  await expect.element(page.getByText('松开鼠标，打开文件')).toBeVisible();
+  await expect.element(page.getByText('松开鼠标，读取文件')).toBeVisible();
   window.dispatchEvent(new DragEvent('drop', { dataTransfer }));
   session.store.setState({
     importing: { fileName: 'a.osm', share: 0.4 },
     notices: [{ id: 7, code: 'fileEmpty', detail: { file: 'b.osm' } }],
   });
   await page.getByRole('button', { name: '取消' }).click();
-  expect(session.calls).toEqual(['openFile', 'cancelImport']);
+  expect(session.calls).toEqual(['importFiles', 'cancelImport']);
   await expect
     .element(page.getByRole('alert'))
     .toHaveTextContent('文件“b.osm”是空的。请检查它是否下载完整，再重新打开。');
