@@ -4,7 +4,12 @@ import { layerName } from './layerName.ts';
 import { tableLayer } from './tableRows.ts';
 import { decodeText } from './textEncoding.ts';
 
+type Papaparse = typeof import('papaparse');
+
 const DELIMITERS = [',', '\t', ';', '|', '，'];
+/** Rows and letters that are looked at to tell the delimiter. */
+const LOOKED_AT = 12;
+const LOOKED_INTO = 64 * 1024;
 
 /**
  * Reads a table of text: commas, tabs, semicolons or bars between the cells, in any encoding that `decodeText` tells.
@@ -19,8 +24,7 @@ export const readCsv: FormatReader = async (file, _parts, onProgress) => {
   const said = /^sep=(.)\r?\n/i.exec(text);
   const body = said ? text.slice(said[0].length) : text;
   const { data, errors, meta } = papaparse.parse<string[]>(body, {
-    delimiter: said?.[1] ?? '',
-    delimitersToGuess: DELIMITERS,
+    delimiter: said?.[1] ?? delimiterOf(body, papaparse),
   });
   onProgress(0.6);
   const damaged = new Set(errors.filter(({ type }) => type === 'Quotes').map(({ row }) => row ?? -1));
@@ -37,3 +41,20 @@ export const readCsv: FormatReader = async (file, _parts, onProgress) => {
   onProgress(1);
   return { layers: [layer], plans: [], problems: [] };
 };
+
+/**
+ * The delimiter that parts most of the first rows into equally many cells, the widest of those. Papaparse's own guess
+ * takes the commas within well-known text for delimiters.
+ */
+function delimiterOf(body: string, { parse }: Papaparse): string {
+  const start = body.slice(0, LOOKED_INTO);
+  let best = { delimiter: DELIMITERS[0]!, rows: 0, width: 0 };
+  for (const delimiter of DELIMITERS) {
+    const widths = new Map<number, number>();
+    for (const { length } of parse<string[]>(start, { delimiter, preview: LOOKED_AT }).data)
+      if (length > 1) widths.set(length, (widths.get(length) ?? 0) + 1);
+    for (const [width, rows] of widths)
+      if (rows > best.rows || (rows === best.rows && width > best.width)) best = { delimiter, rows, width };
+  }
+  return best.delimiter;
+}

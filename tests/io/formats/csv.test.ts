@@ -163,3 +163,12 @@ test('tables of which nothing can be read', async () => {
   expect(await outcomeOf(readCsv, 'a.csv', ' \n')).toBe('fileEmpty {"file":"a.csv"}');
   expect(await outcomeOf(readCsv, 'a.csv', 'lon,lat\n')).toBe('tableEmpty {"file":"a.csv"}');
 });
+
+test.each([
+  ['id;geom\n1;POINT(1 2)\n2;"POLYGON((0 0,1 0,1 1,0 0))"\n', ['Point', 'Polygon']],
+  ['id;geom\n1;LINESTRING(0 0,1 0)\n2;LINESTRING(0 0,1 0)\n', ['LineString', 'LineString']],
+  ['id|geom\n1|LINESTRING(0 0,1 0)\n', ['LineString']],
+])('commas within well-known text part no cells: %j', async (text, types) => {
+  const { features } = await onlyLayer(readCsv, 'a.csv', text);
+  expect(features.map(({ geometry }) => geometry?.type)).toEqual(types);
+});
