@@ -16,7 +16,7 @@ function recogniseXml(name: string, text: string): FileKind {
   const [, doctype] = /^<!DOCTYPE\s+(?:\w+:)?(\w+)/i.exec(body) ?? [];
   const [, root = doctype] = /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(body) ?? [];
   if (root === 'osm') return 'osm';
-  if (root !== undefined) return /^(kml|Document|Folder|Placemark)$/.test(root) ? 'kml' : 'unknown';
+  if (root !== undefined) return /^(kml|Document|Folder|Placemark|gpx)$/.test(root) ? 'kml' : 'unknown';
   // it does not begin within these letters
   if (/\.kml$/i.test(name)) return 'kml';
   return /\.osm$/i.test(name) ? 'osm' : 'unknown';
