@@ -52,7 +52,10 @@ const FORMS: readonly (readonly [form: string, files: () => string[], given: Pos
 ];
 
 /** Through reading, position, mapping and building, as a planner who takes what is proposed goes. */
-async function parcelsOf(files: readonly string[], system: PositionSystem | null): Promise<Parcel[]> {
+async function parcelsOf(
+  files: readonly string[],
+  system: PositionSystem | null,
+): Promise<readonly Parcel[]> {
   const session = createImportSession();
   const named = files.map((name) => ({ name: path.basename(name), bytes: sharedBytes(name) }));
   const { layers, problems } = await session.readBytes(named, null, [], [], () => {});
