@@ -23,14 +23,14 @@ export const COMMAND_LINE_TEXT: Readonly<Record<'zh-CN' | 'en', CommandLineText>
   linli convert 文件… --to linli|geojson|csv|gpkg|glb --out 文件   转换格式
         [--kind parcel|building|…] [--crs EPSG:4549]  --crs 是写出的坐标系（GeoJSON、CSV）
   linli crs 文件… [--into 方案]                   坐标系诊断：可能的坐标系和理由，输出 JSON
-  linli circles 方案.json --at 经度,纬度          步行出行圈,输出 GeoJSON
+  linli circles 方案.json --at 经度,纬度          步行出行圈，输出 GeoJSON
         [--mode walk] [--minutes 5,10,30] [--persona adult|older|child|wheelchair] [--speed 公里/时]
-  linli time 方案.json --from 经度,纬度 --to 经度,纬度   步行时间与路径,或走不到的原因,输出 JSON
+  linli time 方案.json --from 经度,纬度 --to 经度,纬度   步行时间与路径，或走不到的原因，输出 JSON
 
-通用:--scenario 方案编号  --out 文件  --lang zh-CN|en
+通用：--scenario 方案编号  --out 文件  --lang zh-CN|en
 `,
     imported: (file, records, counts, skipped) =>
-      `已写入 ${file}:${records} 条记录(${counts})${skipped === '' ? '' : `;未采用:${skipped}`}`,
+      `已写入 ${file}：${records} 条记录（${counts}）${skipped === '' ? '' : `；未采用：${skipped}`}`,
     semicolon: '；',
     near: (system, town) => `${system}（在${town}附近）`,
     reasons: {
