@@ -53,6 +53,8 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `${File(d)} is in a format Linli does not know${where(d)}. Open GeoJSON, Shapefile, GeoPackage, KML, CSV, XLSX, DXF, CityJSON, GTFS and the like, OpenStreetMap data (.osm, .osm.pbf), or a file of Linli (.linli).`,
   fileUnreadable: (d) =>
     `Could not read ${file(d)}${where(d)}. It may have been moved or may not be yours to read. Choose it again.`,
+  textsLeftAside: (d) =>
+    `Left aside, since made for reading and without data: ${d['names']}${Number(d['more']) > 0 ? ` and ${d['more']} more` : ''}.`,
   gzipDamaged: (d) =>
     `The compressed content of ${file(d)} is damaged${where(d)}. Download it again and retry.`,
   gzipNotOsm: (d) =>
@@ -125,6 +127,8 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
     `The model ${file(d)} does not say where it stands, so nothing was imported. Give its place with --at LON,LAT.`,
   assetsNeedLinli: (d) =>
     `${File(d)} cannot hold timetables, models and grids of heights. Choose a name that ends in .linli.`,
+  assetsMissing: (d) =>
+    `${d['count']} of the attached files (models, timetables or terrain) were not found in this browser, so the copy lacks them. Import the original files again, then save once more.`,
   exportSystemFixed: (d) =>
     `Files of format ${d['format']} are always in WGS84. Leave the coordinate system out, or choose GeoJSON or CSV.`,
   exportEmpty: () => `The plan holds nothing of what was asked for. Choose another layer or format.`,

@@ -51,6 +51,8 @@ const sentences = {
   fileUnknownFormat: (d) =>
     `无法识别${file(d)}的格式${where(d)}。请打开 GeoJSON、Shapefile、GeoPackage、KML、CSV、XLSX、DXF、CityJSON、GTFS 等数据，OpenStreetMap 数据（.osm、.osm.pbf），或邻里的文件（.linli）。`,
   fileUnreadable: (d) => `读取${file(d)}时出错${where(d)}。文件可能已移动或没有读取权限，请重新选择。`,
+  textsLeftAside: (d) =>
+    `${d['names']}${Number(d['more']) > 0 ? ` 等 ${Number(d['more']) + 3} 个文件` : ''}是说明文字，不含数据，没有读入。`,
   gzipDamaged: (d) => `${file(d)}的压缩内容已损坏${where(d)}。请重新下载后再打开。`,
   gzipNotOsm: (d) => `${file(d)}解压后不是 OpenStreetMap 数据。请确认它是 .osm.gz 文件。`,
   zipRefused: (d) => `${file(d)}是 ZIP 压缩包。请先解压，再打开里面的 .osm 或 .osm.pbf 文件。`,
@@ -103,6 +105,8 @@ const sentences = {
     `位置 ${d['where']} 离 ${d['system']} 的适用范围太远。请改用该地所在的分带，或 WGS84。`,
   anchorUnsure: (d) => `模型${file(d)}没有说明位置，因此没有导入。请用 --at 给出它的经纬度。`,
   assetsNeedLinli: (d) => `${file(d)}装不下时刻表、模型和高程网格。请用以 .linli 结尾的文件名。`,
+  assetsMissing: (d) =>
+    `本机找不到 ${d['count']} 个附带文件（模型、时刻表或高程），保存的副本里没有它们。请重新导入原文件后再保存一次。`,
   exportSystemFixed: (d) => `${d['format']} 格式的文件只用 WGS84。请不要指定坐标系，或改用 GeoJSON、CSV。`,
   exportEmpty: () => `方案里没有要导出的内容。请选择别的图层或格式。`,
   positionUnsure: (d) =>

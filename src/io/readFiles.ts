@@ -7,6 +7,7 @@ import { importOsm } from './importOsm.ts';
 import { groupFiles, type FileGroup } from './recogniseGroups.ts';
 import type { FileProblem, FormatReader, FormatReading, NamedBytes, SourceLayer } from './sourceLayer.ts';
 import { decodeText } from './formats/textEncoding.ts';
+import { foldTextsBesideData } from './textsBesideData.ts';
 
 /**
  * The one door: reads any number of files of any formats, together. Archives are opened, files recognised by content and
@@ -44,7 +45,8 @@ export async function readFiles(
     done += size;
   }
   const used = new Set(layers.flatMap(filesOfModel));
-  problems.push(...leftovers.filter(({ file }) => !used.has(file)));
+  const unread = leftovers.filter(({ file }) => !used.has(file));
+  problems.push(...foldTextsBesideData(unread, layers.length + plans.length > 0));
   onProgress(1);
   return { layers, plans, problems };
 }
