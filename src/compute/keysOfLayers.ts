@@ -18,6 +18,8 @@ export function keysOfLayers(
     return layer.fields.flatMap(({ name }) => {
       const to = fields.find(({ field }) => field === name)?.to;
       if (to !== undefined && to !== 'id' && to !== 'name') return [];
+      // an attribute of that name cannot be named: these two words mean the record's own
+      if (to === undefined && (name === 'id' || name === 'name')) return [];
       const said = layer.features.map(({ properties }) => readText(properties[name]));
       const values = new Set(said.filter((value) => value !== null));
       return values.size * 2 > said.length ? [{ target, by: to ?? name, values }] : [];
