@@ -1,10 +1,9 @@
+import type * as Papaparse from 'papaparse';
 import { Problem } from '../../plan/problem.ts';
 import type { FormatReader } from '../sourceLayer.ts';
 import { layerName } from './layerName.ts';
 import { tableLayer } from './tableRows.ts';
 import { decodeText } from './textEncoding.ts';
-
-type Papaparse = typeof import('papaparse');
 
 const DELIMITERS = [',', '\t', ';', '|', '，'];
 /** Rows and letters that are looked at to tell the delimiter. */
@@ -46,7 +45,7 @@ export const readCsv: FormatReader = async (file, _parts, onProgress) => {
  * The delimiter that parts most of the first rows into equally many cells, the widest of those. Papaparse's own guess
  * takes the commas within well-known text for delimiters.
  */
-function delimiterOf(body: string, { parse }: Papaparse): string {
+function delimiterOf(body: string, { parse }: Pick<typeof Papaparse, 'parse'>): string {
   const start = body.slice(0, LOOKED_INTO);
   let best = { delimiter: DELIMITERS[0]!, rows: 0, width: 0 };
   for (const delimiter of DELIMITERS) {
