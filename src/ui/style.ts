@@ -14,6 +14,8 @@ import './legend/swatches.css';
 import './page/topBar.css';
 import './page/stage.css';
 import './importing/workspace.css';
+import './importing/files.css';
 import './importing/position.css';
+import './importing/fields.css';
 import './importing/check.css';
 import './page/narrow.css';
