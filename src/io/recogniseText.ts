@@ -16,6 +16,8 @@ function recogniseXml(name: string, text: string): FileKind {
   const [, doctype] = /^<!DOCTYPE\s+(?:\w+:)?(\w+)/i.exec(body) ?? [];
   const [, root = doctype] = /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(body) ?? [];
   if (root === 'osm') return 'osm';
+  // the same model written as XML, and its reader says what to do with it
+  if (root === 'CityModel') return 'cityjson';
   if (root !== undefined) return /^(kml|Document|Folder|Placemark|gpx)$/.test(root) ? 'kml' : 'unknown';
   // it does not begin within these letters
   if (/\.kml$/i.test(name)) return 'kml';

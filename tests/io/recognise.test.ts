@@ -40,6 +40,7 @@ const CONTENTS: readonly (readonly [kind: FileKind, content: string | Uint8Array
   ['kml', utf16('<kml/>')],
   ['kml', '<gpx version="1.1"></gpx>'],
   ['osm', '<osm version="0.6"></osm>'],
+  ['cityjson', '<?xml version="1.0"?>\n<core:CityModel xmlns:core="http://www.opengis.net/citygml/2.0"/>'],
   ['unknown', '<html><kml/></html>'],
   ['dxf', '  0\r\nSECTION\r\n  2\r\nHEADER\r\n'],
   ['dxf', '999\nmade by\n0\nSECTION\n'],
