@@ -43,7 +43,9 @@ const STAND_BACK: Metres = 0.3;
 const GATE_REACH: Metres = 1;
 
 function isWalkable(street: Street, rules: StreetGraphRules): boolean {
-  return street.foot && street.nodes.length > 1 && !(rules.avoidsSteps && street.streetClass === 'steps');
+  const { foot, nodes, streetClass } = street;
+  // a ferry is ridden, not walked
+  return foot && nodes.length > 1 && streetClass !== 'ferry' && !(rules.avoidsSteps && streetClass === 'steps');
 }
 
 /**

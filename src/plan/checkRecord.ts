@@ -1,23 +1,41 @@
+import {
+  ANY,
+  area,
+  attributeValue,
+  finite,
+  flag,
+  geometryOf,
+  has,
+  isObject,
+  lineString,
+  listOf,
+  mapOf,
+  maybe,
+  maybeFinite,
+  oneOf,
+  orNull,
+  point,
+  position,
+  text,
+  wordOf,
+  type Check,
+  type Fields,
+} from './checkRecordFields.ts';
+import { STREET_FIELDS } from './checkRecordStreets.ts';
 import { POSITION_KNOWN, type Model, type TransitLine } from './layerRecords.ts';
 import {
   AGE_GROUPS,
   LAND_USE_SYSTEMS,
-  STREET_CLASSES,
   type Barrier,
   type Building,
   type BuildingUse,
   type GateAccess,
   type Green,
   type RecordKind,
-  type RecordOfKind,
   type Street,
   type TransitStop,
-  type WheelAccess,
 } from './records.ts';
 import { FACILITY_CATEGORIES, SCENES } from './scenes.ts';
-
-/** Null for a sound value; else the path from the value to what is wrong in it, '' for the value itself. */
-type Check = (value: unknown) => string | null;
 
 /**
  * Where a record from a file is not what its type says, as a path like `.geometry.coordinates[3]`; null when it
@@ -46,10 +64,6 @@ function checkRecord(value: unknown): string | null {
   return nodes.length === geometry.coordinates.length ? null : '.nodes';
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (levels === 0) return true;
@@ -58,80 +72,11 @@ function isDeeperThan(value: unknown, levels: number): boolean {
   return false;
 }
 
-const when =
-  (isSound: (value: unknown) => boolean): Check =>
-  (value) =>
-    isSound(value) ? null : '';
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null ? null : check(value);
-const maybe =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined ? null : check(value);
-const listOf =
-  (check: Check, fewest = 0): Check =>
-  (value) => {
-    if (!Array.isArray(value) || value.length < fewest) return '';
-    for (let at = 0; at < value.length; at++) {
-      const damage = check(value[at]);
-      if (damage !== null) return `[${at}]${damage}`;
-    }
-    return null;
-  };
-const oneOf = (values: readonly string[]): Check => {
-  const known = new Set<unknown>(values);
-  return when((value) => known.has(value));
-};
-/** The words of a union type: the compiler asks for each of them and takes no other. */
-const wordOf = <T extends string>(words: Readonly<Record<T, true>>): Check => oneOf(Object.keys(words));
-
-const text = when((value) => typeof value === 'string');
-const flag = when((value) => typeof value === 'boolean');
-const finite = when(Number.isFinite);
-
-const position: Check = (value) => {
-  if (!Array.isArray(value) || value.length < 2 || !value.every(Number.isFinite)) return '';
-  return Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 90 ? null : '';
-};
-const line = listOf(position, 2);
-const openRing = listOf(position, 4);
-const ring: Check = (value) => {
-  const damage = openRing(value);
-  if (damage !== null) return damage;
-  const positions = value as readonly (readonly number[])[];
-  const [first, last] = [positions[0]!, positions.at(-1)!];
-  return first[0] === last[0] && first[1] === last[1] ? null : '';
-};
-const rings = listOf(ring, 1);
-const COORDINATES = {
-  Point: position,
-  LineString: line,
-  MultiLineString: listOf(line, 1),
-  Polygon: rings,
-  MultiPolygon: listOf(rings, 1),
-};
-
-function geometryOf(...types: readonly (keyof typeof COORDINATES)[]): Check {
-  return (value) => {
-    if (!isObject(value)) return '';
-    const type = types.find((known) => known === value['type']);
-    if (!type) return '.type';
-    const damage = COORDINATES[type](value['coordinates']);
-    return damage === null ? null : `.coordinates${damage}`;
-  };
-}
-const point = geometryOf('Point');
-const lineString = geometryOf('LineString');
-const area = geometryOf('Polygon', 'MultiPolygon');
-
 const residents: Check = (value) => {
   if (!isObject(value)) return '';
   const group = AGE_GROUPS.find((name) => !Number.isFinite(value[name]));
   return group === undefined ? null : `.${group}`;
 };
-const wheels = wordOf<WheelAccess>({ both: true, forward: true, backward: true, no: true });
 
 const change: Check = (value) => {
   if (!isObject(value)) return '';
@@ -141,32 +86,6 @@ const change: Check = (value) => {
   return wrongId === null ? null : `.remove${wrongId}`;
 };
 
-type Fields<K extends RecordKind> = Readonly<Record<keyof RecordOfKind<K>, Check>>;
-const maybeFinite = maybe(orNull(finite));
-const attributeValue = when(
-  (value) => value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value),
-);
-/** Words and numbers under names of the file's own. */
-const mapOf =
-  (check: Check): Check =>
-  (value) => {
-    if (!isObject(value)) return '';
-    for (const [name, entry] of Object.entries(value)) {
-      const damage = check(entry);
-      if (damage !== null) return `[${JSON.stringify(name)}]${damage}`;
-    }
-    return null;
-  };
-const has =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) => {
-    if (!isObject(value)) return '';
-    for (const [field, check] of Object.entries(fields)) {
-      const damage = check(value[field]);
-      if (damage !== null) return `.${field}${damage}`;
-    }
-    return null;
-  };
 const positionSystem = has({
   swapAxes: maybe(flag),
   unitFactor: maybe(finite),
@@ -174,15 +93,6 @@ const positionSystem = has({
   base: has({ kind: oneOf(['known', 'written', 'gcj02', 'bd09']), code: maybe(text), text: maybe(text) }),
   datumShift: maybe(mapOf(finite)),
 });
-
-const ANY = {
-  id: text,
-  kind: text,
-  name: maybe(text),
-  source: maybe(text),
-  dataLayer: maybe(text),
-  attributes: maybe(mapOf(attributeValue)),
-};
 
 /** One check for each field of each kind: a field added to a record and forgotten here does not compile. */
 const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
@@ -263,18 +173,7 @@ const FIELDS: { readonly [K in RecordKind]: Fields<K> } = {
       other: true,
     }),
   },
-  street: {
-    ...ANY,
-    geometry: lineString,
-    nodes: listOf(finite),
-    streetClass: oneOf(STREET_CLASSES),
-    foot: flag,
-    bicycle: wheels,
-    motor: wheels,
-    structure: wordOf<Street['structure']>({ ground: true, bridge: true, tunnel: true }),
-    layer: finite,
-    width: orNull(finite),
-  },
+  ...STREET_FIELDS,
   water: {
     ...ANY,
     geometry: geometryOf('Polygon', 'MultiPolygon', 'LineString'),

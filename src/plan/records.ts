@@ -11,11 +11,10 @@ import type {
 } from './layerRecords.ts';
 import type { Area, Identified, RecordId } from './recordBase.ts';
 import type { FacilityCategory, Scene } from './scenes.ts';
+import type { Crossing, Lift, OpenArea, Street, StreetNodeId, TurnRestriction } from './streetRecords.ts';
 
 export type { RecordId } from './recordBase.ts';
-
-/** Names one junction or vertex of the street network; streets that share a number meet there. */
-export type StreetNodeId = number;
+export type { Street, StreetClass, StreetNodeId, WheelAccess } from './streetRecords.ts';
 
 export interface Community extends Identified {
   readonly kind: 'community';
@@ -142,42 +141,6 @@ export interface Barrier extends Identified {
   readonly barrierType: 'wall' | 'fence' | 'hedge' | 'retainingWall' | 'railway' | 'other';
 }
 
-export const STREET_CLASSES = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'residential',
-  'service',
-  'living',
-  'pedestrian',
-  'footway',
-  'cycleway',
-  'path',
-  'steps',
-  'track',
-] as const;
-export type StreetClass = (typeof STREET_CLASSES)[number];
-/** Allowed direction relative to the order of the geometry. */
-export type WheelAccess = 'both' | 'forward' | 'backward' | 'no';
-
-export interface Street extends Identified {
-  readonly kind: 'street';
-  readonly geometry: LineString;
-  /** One id for each vertex of `geometry`; equal ids are joined, crossings without a shared id are not. */
-  readonly nodes: readonly StreetNodeId[];
-  readonly streetClass: StreetClass;
-  readonly foot: boolean;
-  readonly bicycle: WheelAccess;
-  readonly motor: WheelAccess;
-  readonly structure: 'ground' | 'bridge' | 'tunnel';
-  /** Vertical order, 0 at ground. */
-  readonly layer: number;
-  /** Carriageway metres; null when not known. */
-  readonly width: number | null;
-}
-
 export interface Water extends Identified {
   readonly kind: 'water';
   readonly geometry: Area | LineString;
@@ -235,6 +198,10 @@ export type PlanRecord =
   | Gate
   | Barrier
   | Street
+  | Crossing
+  | Lift
+  | TurnRestriction
+  | OpenArea
   | Water
   | Green
   | Facility

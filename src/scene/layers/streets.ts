@@ -18,12 +18,16 @@ const CLASSES: Readonly<Record<StreetClass, { width: Metres; rank: number }>> = 
   residential: { width: 7, rank: 2 },
   living: { width: 6, rank: 2 },
   service: { width: 4, rank: 1 },
+  busway: { width: 7, rank: 1 },
   pedestrian: { width: 5, rank: 1 },
   track: { width: 3, rank: 0 },
   cycleway: { width: 2.5, rank: 0 },
   footway: { width: 2, rank: 0 },
   steps: { width: 2, rank: 0 },
+  corridor: { width: 2, rank: 0 },
+  elevator: { width: 2, rank: 0 },
   path: { width: 1.5, rank: 0 },
+  ferry: { width: 1.5, rank: 0 },
 };
 /** Classes up to this rank are paths: no casing, and they go when they get thin. */
 const PATH_RANK = 0;
@@ -33,7 +37,7 @@ export function streetWidth({ width, streetClass }: Street): Metres {
   return width ?? CLASSES[streetClass].width;
 }
 
-/** Streets as white ribbons with a casing; bridges over the water with a firmer edge, tunnels only as dashes. */
+/** Streets as white ribbons with a casing; bridges over the water with a firmer edge, tunnels and ferries only as dashes. */
 export function createStreetsLayer(world: World): Layer {
   let lastPlan: Plan | null = null;
   let drawn: readonly Street[] = [];
@@ -57,14 +61,13 @@ export function createStreetsLayer(world: World): Layer {
 }
 
 function groundMeshes(world: World, streets: readonly Street[]): Mesh[] {
-  const ground = streets.filter(({ structure }) => structure === 'ground');
+  const ground = streets.filter((street) => street.structure === 'ground' && !isDashed(street));
   const paths = ground.filter((street) => rankOf(street) <= PATH_RANK);
   const roads = ground
     .filter((street) => rankOf(street) > PATH_RANK)
     .toSorted((a, b) => rankOf(a) - rankOf(b));
-  const tunnels = streets.filter(({ structure }) => structure === 'tunnel');
   return [
-    ...ribbons(world, tunnels, [{ colour: CASING, dashMetres: 8, opacity: 0.8 }]),
+    ...ribbons(world, streets.filter(isDashed), [{ colour: CASING, dashMetres: 8, opacity: 0.8 }]),
     ...ribbons(world, paths, [
       { colour: CASING, extraMetres: 0.35, smallestHalfPixels: 0.5, fadesThin: true, opacity: 0.7 },
       { smallestHalfPixels: 0.5, fadesThin: true },
@@ -106,6 +109,10 @@ function trimmed(line: FlatLine, metres: Metres): FlatLine {
   shorten(0, 2);
   shorten(line.length - 2, line.length - 4);
   return cut;
+}
+
+function isDashed({ structure, streetClass }: Street): boolean {
+  return structure === 'tunnel' || streetClass === 'ferry';
 }
 
 function rankOf({ streetClass }: Street): number {

@@ -14,7 +14,6 @@ import {
   type Gate,
   type Plan,
   type PlanRecord,
-  type Street,
 } from '../../plan/records.ts';
 import { recordName, sourceText } from '../names.ts';
 import {
@@ -26,6 +25,7 @@ import {
   transitFeedAttributes,
   transitLineAttributes,
 } from './layerAttributes.ts';
+import { crossingAttributes, restrictionAttributes, streetAttributes } from './streetAttributes.ts';
 
 export interface Attribute {
   readonly label: string;
@@ -53,6 +53,12 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
       return facilityAttributes(record, plan, m, f);
     case 'street':
       return streetAttributes(record, m, f);
+    case 'crossing':
+      return crossingAttributes(record, m);
+    case 'turnRestriction':
+      return restrictionAttributes(record, plan, m);
+    case 'openArea':
+      return [areaOf(record.geometry, m, f)];
     case 'gate':
       return [openingHours(record, m)];
     case 'parcel':
@@ -96,6 +102,7 @@ function ownAttributes(record: PlanRecord, plan: Plan, m: Messages, f: Formats):
     case 'drawing':
     case 'community':
     case 'scenario':
+    case 'lift':
       return [];
   }
 }
@@ -148,17 +155,6 @@ function facilityAttributes(facility: Facility, plan: Plan, m: Messages, f: Form
 
 function openingHours({ openingHours: raw }: Facility | Gate, m: Messages): Attribute {
   return { label: m.card.openingHours, value: raw === null ? null : openingHoursText(raw, m.locale) };
-}
-
-function streetAttributes(street: Street, m: Messages, f: Formats): Attribute[] {
-  return [
-    { label: m.card.streetClass, value: m.streetClasses[street.streetClass] },
-    { label: m.card.foot, value: street.foot ? m.card.yes : m.card.no },
-    { label: m.card.bicycle, value: m.card.wheel[street.bicycle] },
-    { label: m.card.motor, value: m.card.wheel[street.motor] },
-    { label: m.card.structure, value: m.structures[street.structure] },
-    { label: m.card.width, value: street.width === null ? null : metresText(street.width, f) },
-  ];
 }
 
 /** In the metric plane around the polygon itself. */

@@ -48,6 +48,10 @@ function layerOf(record: PlanRecord): LayerId | null {
     case 'community':
     case 'entrance':
     case 'scenario':
+    case 'crossing':
+    case 'lift':
+    case 'turnRestriction':
+    case 'openArea':
       return null;
   }
 }
