@@ -103,6 +103,20 @@ export function needsPosition(layer: LayerSummary): boolean {
   return layer.finding !== null;
 }
 
+/** Other layers of the same file whose position is open and whose file says as much, or as little, of them. */
+export function twinsOf(flow: ImportFlow, key: LayerKey): readonly LayerSummary[] {
+  const layer = flow.reading.layers.find((one) => one.key === key);
+  const declared = layer?.finding?.declared?.text ?? '';
+  return includedLayers(flow).filter(
+    (one) =>
+      one.key !== key &&
+      one.file === layer?.file &&
+      one.finding !== null &&
+      !flow.drafts[one.key]?.isPositionKnown &&
+      (one.finding.declared?.text ?? '') === declared,
+  );
+}
+
 /** Which step answers a question. */
 export function stepOf(question: Question): ImportStep {
   return question === 'position' || question === 'anchor' ? 'position' : 'fields';
@@ -136,7 +150,8 @@ export interface Importing {
   setImportName(name: string): void;
 
   chooseSystem(key: LayerKey, system: PositionSystem): void;
-  confirmPosition(key: LayerKey): void;
+  /** `withTwins`: the same for the other open layers of its file that say as much of their system. */
+  confirmPosition(key: LayerKey, withTwins?: boolean): void;
   /** Takes a confirmed or declared position back, to be asked again. */
   reopenPosition(key: LayerKey): void;
   fitControlPoints(

@@ -100,6 +100,9 @@ export const enImportPage: typeof zhImportPage = {
     confirm: 'Confirm this position',
     confirmed: 'Position confirmed',
     choose: 'Choose a map, then confirm.',
+    noCandidates:
+      'The numbers alone do not tell where this is. Name a system below, or give parameters or control points.',
+    twins: (n) => `The same for ${of(n, 'other layer', 'other layers')} of this file`,
     reasonsFor: 'For',
     reasonsAgainst: 'Against',
     reasonsNeutral: 'Please note',

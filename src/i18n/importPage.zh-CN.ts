@@ -86,6 +86,8 @@ export const zhImportPage = {
     confirm: '确认这个位置',
     confirmed: '位置已确认',
     choose: '选一张图，再确认。',
+    noCandidates: '数字本身看不出位置。请在下面指定坐标系，或给出参数、控制点。',
+    twins: (n: number) => `同一文件的其余 ${count(n)} 个图层也用它`,
     reasonsFor: '支持',
     reasonsAgainst: '不支持',
     reasonsNeutral: '请留意',
@@ -94,7 +96,7 @@ export const zhImportPage = {
     inChina: '中国境内',
     near: (name: string, kilometres: number) =>
       kilometres < 1
-        ? `${name}市中心附近`
+        ? `${name}中心附近`
         : `${name} · 距中心 ${decimal(kilometres, kilometres < 10 ? 1 : 0)} km`,
     nowhere: '附近没有已知地点',
     noMap: '这种读法下没有可画的位置',

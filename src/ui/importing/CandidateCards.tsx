@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { previewKey, type LayerDraft, type LayerSummary } from '../../app/importFlow.ts';
+import { previewKey, twinsOf, type LayerDraft, type LayerSummary } from '../../app/importFlow.ts';
 import type { CrsCandidate, CrsReason, LoadedPlace, NearPlace } from '../../geo/crs/crsFinding.ts';
 import type { PositionSystem } from '../../geo/crs/positionSystem.ts';
 import { Button } from '../kit/Button.tsx';
+import { Note } from '../kit/Note.tsx';
+import { Switch } from '../kit/Switch.tsx';
 import { useCommands, useMessages } from '../session.tsx';
 import { degreesText } from './extentText.ts';
 import { PlaceMap } from './PlaceMap.tsx';
@@ -32,6 +35,9 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
   const commands = useCommands();
   const readings = readingsOf(layer.finding?.candidates ?? [], draft);
   const chosen = draft.system && JSON.stringify(draft.system);
+  const flow = useFlow();
+  const twins = twinsOf(flow, layer.key).length;
+  const [withTwins, setWithTwins] = useState(true);
   if (isOnlyChosen) {
     const reading = readings.find(({ id }) => id === chosen);
     return reading ? (
@@ -42,6 +48,7 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
       </div>
     ) : null;
   }
+  if (readings.length === 0) return <Note tone="warn">{importing.noCandidates}</Note>;
   return (
     <>
       <RadioGroup
@@ -68,11 +75,16 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
         <Button
           look="primary"
           isDisabled={draft.system === null}
-          onPress={() => commands.confirmPosition(layer.key)}
+          onPress={() => commands.confirmPosition(layer.key, withTwins)}
         >
           {importing.confirm}
         </Button>
         <p className="hint">{draft.system ? systemName(draft.system, messages) : importing.choose}</p>
+        {twins > 0 && (
+          <Switch isSelected={withTwins} onChange={setWithTwins}>
+            {importing.twins(twins)}
+          </Switch>
+        )}
       </div>
     </>
   );

@@ -50,6 +50,7 @@ function LayerPosition({ layer, draft }: Props) {
   const loaded = useMemo(() => loadedPlace(plan), [plan]);
   const name = layer.name || layer.file;
   if (!layer.finding) return null;
+  const hasNoCandidates = layer.finding.candidates.length === 0;
   if (draft.isPositionKnown) return <KnownPosition layer={layer} draft={draft} />;
   return (
     <>
@@ -60,13 +61,13 @@ function LayerPosition({ layer, draft }: Props) {
       <WhyAsked layer={layer} />
       <CandidateCards layer={layer} draft={draft} loaded={loaded} />
       <div className="import-others">
-        <Disclosure title={importing.other}>
+        <Disclosure title={importing.other} isOpenAtFirst={hasNoCandidates}>
           <OtherSystem layer={layer} draft={draft} />
         </Disclosure>
-        <Disclosure title={importing.local}>
+        <Disclosure title={importing.local} isOpenAtFirst={hasNoCandidates}>
           <LocalParameters layer={layer} draft={draft} />
         </Disclosure>
-        <Disclosure title={importing.control}>
+        <Disclosure title={importing.control} isOpenAtFirst={hasNoCandidates}>
           <ControlPoints layer={layer} draft={draft} />
         </Disclosure>
       </div>
