@@ -21,6 +21,7 @@ import {
   openQuestions,
   previewKey,
   shownDraft,
+  twinsOf,
   type BuiltDraft,
   type Importing,
   type ImportFlow,
@@ -202,7 +203,17 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
       setDraft(key, { system, isPositionKnown: false, fit: null });
       void showPreview(key, system);
     },
-    confirmPosition: (key) => store.setState((state) => confirmed(state, key)),
+    confirmPosition(key, withTwins = false) {
+      const flow = flowNow();
+      const draft = flow?.drafts[key];
+      if (!flow || !draft?.system) return;
+      const { system, fit } = draft;
+      for (const twin of withTwins ? twinsOf(flow, key) : []) {
+        setDraft(twin.key, { system, fit });
+        store.setState((state) => confirmed(state, twin.key));
+      }
+      store.setState((state) => confirmed(state, key));
+    },
     reopenPosition(key) {
       setDraft(key, { isPositionKnown: false });
       look();
