@@ -1,4 +1,6 @@
+import { enBuildNotes } from './buildNotes.en.ts';
 import { enCrsReasons } from './crsReasons.en.ts';
+import { enExportPage } from './exportPage.en.ts';
 import { formats } from './format.ts';
 import { enImportPage } from './importPage.en.ts';
 import { enImportWords } from './importWords.en.ts';
@@ -19,8 +21,10 @@ const list = (minutes: readonly number[]) =>
 export const en: Messages = {
   ...enWords,
   ...enImportPage,
+  ...enExportPage,
   locale: 'en',
   problems: enProblems,
+  buildNotes: enBuildNotes,
   crsReasons: enCrsReasons,
   importWords: enImportWords,
   quality: enQuality,
@@ -151,6 +155,7 @@ export const en: Messages = {
     noteAssumedSpeed: 'The walking speed is an assumption that has not been verified.',
     noteAlways: 'Each row includes the shorter ones. Waiting at lights, slopes and crowding are not counted.',
     save: 'Export GeoJSON',
+    saveTable: 'Export CSV',
     how: 'How this is worked out',
     howSteps: [
       'Walking time is added up street by street until it is used up. Only streets open to walkers count.',
@@ -314,7 +319,6 @@ export const en: Messages = {
     savedAt: (moment) => `Saved ${moment}`,
     current: 'Open now',
     thisCommunity: 'This community',
-    savePlan: 'Save plan file',
     attribution: 'Data from',
     dataDate: 'Data date',
     fictional:

@@ -1,4 +1,6 @@
+import { zhBuildNotes } from './buildNotes.zh-CN.ts';
 import { zhCrsReasons } from './crsReasons.zh-CN.ts';
+import { zhExportPage } from './exportPage.zh-CN.ts';
 import { formats, type FormatLocale } from './format.ts';
 import { zhImportPage } from './importPage.zh-CN.ts';
 import { zhImportWords } from './importWords.zh-CN.ts';
@@ -14,8 +16,10 @@ const list = (minutes: readonly number[]) => minutes.join('、\u2060');
 export const zhCN = {
   ...zhWords,
   ...zhImportPage,
+  ...zhExportPage,
   locale: 'zh-CN' as FormatLocale,
   problems: zhProblems,
+  buildNotes: zhBuildNotes,
   crsReasons: zhCrsReasons,
   importWords: zhImportWords,
   quality: zhQuality,
@@ -145,6 +149,7 @@ export const zhCN = {
     noteAssumedSpeed: '步行速度为推测值，尚未核实。',
     noteAlways: '每一行都包含更短时间内的部分。未计入等红灯、坡度和拥挤。',
     save: '导出 GeoJSON',
+    saveTable: '导出 CSV',
     how: '怎么算的',
     howSteps: [
       '沿道路网络逐段累加步行时间，一直走到时间用完为止。只走允许步行的道路。',
@@ -303,7 +308,6 @@ export const zhCN = {
     savedAt: (moment: string) => `保存于 ${moment}`,
     current: '当前',
     thisCommunity: '当前社区',
-    savePlan: '保存方案文件',
     attribution: '数据来源',
     dataDate: '数据日期',
     fictional: '这是虚构的社区：地名、建筑和居民都是编造的，仅供试用。',

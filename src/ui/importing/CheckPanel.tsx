@@ -9,7 +9,7 @@ import { Progress } from '../kit/Progress.tsx';
 import { problemSentence } from '../problemSentence.ts';
 import { useCommands, useFormats, useMessages } from '../session.tsx';
 import { QualityList } from './QualityList.tsx';
-import { refusalReason } from './sentences.ts';
+import { placesText, refusalReason } from './sentences.ts';
 import { StepList } from './StepList.tsx';
 import { useFlow } from './useFlow.ts';
 
@@ -39,6 +39,7 @@ export function CheckPanel() {
           <p className="hint">{importing.checkHint}</p>
           <Added draft={draft} />
           <Counts draft={draft} />
+          <Notes draft={draft} />
           <section>
             <h2 className="section-title">{importing.quality}</h2>
             {draft.repaired.length > 0 && (
@@ -133,6 +134,35 @@ function Counts({ draft }: { readonly draft: BuiltDraft }) {
           </ul>
         </Disclosure>
       ))}
+    </section>
+  );
+}
+
+/** What was mended on the way, or could not be read: nothing of it is silent. */
+function Notes({ draft }: { readonly draft: BuiltDraft }) {
+  const messages = useMessages();
+  const { importing } = messages;
+  const { reading } = useFlow();
+  const noted = Object.entries(draft.built.notes);
+  if (noted.length === 0) return null;
+  const count = noted.reduce((sum, [, notes]) => sum + notes.length, 0);
+  return (
+    <section>
+      <Disclosure title={importing.notes(count)}>
+        {noted.map(([key, notes]) => (
+          <div key={key} className="import-notes">
+            <p className="import-layer-name">{reading.layers.find((layer) => layer.key === key)?.name}</p>
+            <ul className="import-refusals">
+              {notes.map((note) => (
+                <li key={note.code}>
+                  {messages.buildNotes[note.code](note.count)}
+                  {note.where.length > 0 && <span className="hint">{placesText(messages, note.where)}</span>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </Disclosure>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Disclosure } from '../kit/Disclosure.tsx';
 import { Switch } from '../kit/Switch.tsx';
 import { useCommands, useMessages } from '../session.tsx';
 import { extentText } from './extentText.ts';
-import { refusalReason } from './sentences.ts';
+import { placesText, refusalReason } from './sentences.ts';
 import { systemName } from './systemName.ts';
 import { useFlow } from './useFlow.ts';
 
@@ -70,7 +70,7 @@ export function LayerRow({ layer }: { readonly layer: LayerSummary }) {
             {layer.refused.map(({ reason, count, where }) => (
               <li key={reason}>
                 {importing.refusedRow(refusalReason(messages, reason), count)}
-                {where.length > 0 && <span className="hint">{importing.where(where.join(', '))}</span>}
+                {where.length > 0 && <span className="hint">{placesText(messages, where)}</span>}
               </li>
             ))}
           </ul>

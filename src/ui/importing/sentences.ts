@@ -34,6 +34,15 @@ export function reasonSentence(messages: Messages, { code, detail }: CrsReason):
   return messages.crsReasons[code](detail);
 }
 
+/** Places in a file: `row 12` in the reader's language, paths as they are. */
+export function placesText(messages: Messages, where: readonly string[]): string {
+  const places = where.map((place) => {
+    const [, row] = /^row (\d+)$/.exec(place) ?? [];
+    return row === undefined ? place : messages.importing.rowPlace(row);
+  });
+  return messages.importing.where(places.join(', '));
+}
+
 /** Whether a reason speaks against the candidate it stands with. */
 export function isAgainst({ code }: CrsReason): boolean {
   return AGAINST.has(code);
