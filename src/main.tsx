@@ -10,7 +10,7 @@ import { keepResults } from './app/results.ts';
 import { createCommunityStorage } from './app/storage.ts';
 import { createAppStore } from './app/store.ts';
 import { syncViewHash } from './app/syncViewHash.ts';
-import { startCompute, startImportWorker, type Compute } from './compute/client.ts';
+import { startCompute, startExportWorker, startImportWorker, type Compute } from './compute/client.ts';
 import { App } from './ui/App.tsx';
 
 // Cesium is most of the download: it travels while the page and the plan are made ready
@@ -25,6 +25,7 @@ const data = createDataCommands(store, {
   documents,
   compute: () => compute,
   startWorker: startImportWorker,
+  startExportWorker,
 });
 const commands = createCommands(store, documents, () => scene, data);
 

@@ -2,11 +2,12 @@ import type { TripEnd } from '../analysis/circleResult.ts';
 import type { PersonaId } from '../analysis/persona.ts';
 import type { AssetId } from '../plan/recordBase.ts';
 import type { RecordId } from '../plan/records.ts';
+import type { Exporting } from './exporting.ts';
 import type { Importing } from './importFlow.ts';
 import type { CameraView, LayerId, Locale, Task } from './state.ts';
 
 /** The verbs of the product: the only way from the page and the scene to the state. */
-export interface Commands extends Importing {
+export interface Commands extends Importing, Exporting {
   setLocale(locale: Locale): void;
   setTask(task: Task): void;
   select(id: RecordId | null): void;
@@ -37,10 +38,6 @@ export interface Commands extends Importing {
   dismissImportSummary(): void;
   openSample(): Promise<void>;
   openStored(id: string): Promise<void>;
-  /** Downloads the open plan as a file. */
-  savePlanFile(): void;
-  /** Downloads the travel circle as GeoJSON. */
-  saveCircleFile(): void;
   dismissNotice(id: number): void;
   /** Bytes a record refers to; null when nobody has them. */
   assetBytes(id: AssetId): Promise<Uint8Array | null>;

@@ -1,7 +1,8 @@
-import type { Compute, ImportWorker } from '../compute/client.ts';
+import type { Compute, ExportWorker, ImportWorker } from '../compute/client.ts';
 import { createAssets } from './assets.ts';
 import { committed } from './committed.ts';
 import type { DataCommands } from './dataCommands.ts';
+import { createExporting } from './createExporting.ts';
 import { createImporting } from './createImporting.ts';
 import type { Database } from './database.ts';
 import type { Documents } from './documents.ts';
@@ -15,14 +16,16 @@ interface Parts {
   /** The worker that holds what is shown; null until it runs. */
   readonly compute: () => Compute | null;
   readonly startWorker: () => ImportWorker;
+  readonly startExportWorker: () => ExportWorker;
 }
 
 export function createDataCommands(store: AppStore, parts: Parts): DataCommands {
-  const { database, documents, compute, startWorker } = parts;
+  const { database, documents, compute, startWorker, startExportWorker } = parts;
   const assets = createAssets(database);
   const mappings = createMappingStorage(database);
   return {
     ...createImporting(store, { startWorker, compute, assets, mappings, documents }),
+    ...createExporting(store, { startWorker: startExportWorker, assets }),
     assetBytes: (id) => assets.bytes(id),
     async repairOpenPlan(rowKey) {
       const { plan, results } = store.getState();

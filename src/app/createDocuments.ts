@@ -1,14 +1,12 @@
 import type { Outcome } from '../compute/jobs.ts';
 import type { ImportedPlan } from '../io/importedPlan.ts';
-import { circleFeatures } from '../analysis/circleFeatures.ts';
 import { BYTES_PER_MEGABYTE, FILE_LIMIT_BYTES } from '../io/fileLimit.ts';
 import { startImport, type RunningImport } from '../compute/client.ts';
 import { planFromRecords } from '../plan/change.ts';
 import { planFromText, planToText } from '../plan/planFile.ts';
 import { Problem, type ProblemCode, type ProblemDetail } from '../plan/problem.ts';
-import { recordsOfKind, type Plan } from '../plan/records.ts';
+import type { Plan } from '../plan/records.ts';
 import type { Documents } from './documents.ts';
-import { downloadText } from './download.ts';
 import { withNotice } from './notices.ts';
 import { newDocumentId, openPlan } from './openPlan.ts';
 import { sampleUrl } from './sample.ts';
@@ -17,7 +15,7 @@ import type { AppStore } from './store.ts';
 
 const SAMPLE_ID = 'sample';
 
-/** Opening, keeping and giving away whole documents. What was open stays open until the new one is ready. */
+/** Opening and keeping whole documents. What was open stays open until the new one is ready. */
 export function createDocuments(store: AppStore, storage: CommunityStorage): Documents {
   let running: RunningImport | null = null;
 
@@ -76,20 +74,6 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
         notifyError(error, { file: id });
       }
     },
-    savePlanFile() {
-      const { plan } = store.getState().history;
-      downloadText(`${communityName(plan)}.linli.json`, 'application/json', planToText(plan));
-    },
-    saveCircleFile() {
-      const { plan, results } = store.getState();
-      if (results.circle.status !== 'ready') return;
-      const features = circleFeatures(results.circle.value);
-      downloadText(
-        `${communityName(plan)}-circles.geojson`,
-        'application/geo+json',
-        JSON.stringify(features),
-      );
-    },
   };
 }
 
@@ -97,10 +81,6 @@ export function createDocuments(store: AppStore, storage: CommunityStorage): Doc
 async function sampleDocumentId(storage: CommunityStorage, sample: Plan): Promise<string> {
   const stored = await storage.load(SAMPLE_ID).catch(() => null);
   return !stored || planToText(stored) === planToText(sample) ? SAMPLE_ID : newDocumentId(SAMPLE_ID);
-}
-
-function communityName(plan: Plan): string {
-  return recordsOfKind(plan, 'community')[0]?.name ?? 'linli';
 }
 
 function tooLarge(file: File): Problem {

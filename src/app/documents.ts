@@ -1,7 +1,4 @@
 import type { Commands } from './commands.ts';
 
-/** The commands about whole documents: opening, keeping and giving away. */
-export type Documents = Pick<
-  Commands,
-  'openFile' | 'cancelImport' | 'openSample' | 'openStored' | 'savePlanFile' | 'saveCircleFile'
->;
+/** The commands about whole documents: opening and keeping. */
+export type Documents = Pick<Commands, 'openFile' | 'cancelImport' | 'openSample' | 'openStored'>;

@@ -5,6 +5,7 @@ import type { History } from '../plan/history.ts';
 import type { ProblemCode, ProblemDetail } from '../plan/problem.ts';
 import type { Plan, RecordId } from '../plan/records.ts';
 import type { QualityReport } from '../analysis/quality/qualityReport.ts';
+import type { ExportState } from './exporting.ts';
 import type { ImportFlow } from './importFlow.ts';
 
 export type Locale = 'zh-CN' | 'en';
@@ -123,6 +124,7 @@ export interface AppState {
   readonly importing: ImportProgress | null;
   /** Files being brought in, while questions about them are open or the draft is looked at. */
   readonly importFlow: ImportFlow | null;
+  readonly exporting: ExportState | null;
   /** Whether the data task shows what is odd about the open plan. */
   readonly isQualityShown: boolean;
   readonly importSummary: ImportSummary | null;

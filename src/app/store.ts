@@ -21,6 +21,7 @@ export function createAppStore(locale: Locale): AppStore {
     notices: [],
     importing: null,
     importFlow: null,
+    exporting: null,
     isQualityShown: false,
     importSummary: null,
     communities: [],

@@ -1,5 +1,6 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { ImportedPlan } from '../io/importedPlan.ts';
+import type { ExportJobs } from './exportJobs.ts';
 import type { ImportJobs } from './importJobs.ts';
 import type { ComputeJobs, OnProgress, Outcome, PlanFileJobs } from './jobs.ts';
 
@@ -41,10 +42,10 @@ export function startImport(name: string, bytes: Uint8Array, onProgress: OnProgr
   return { outcome: promise, cancel: () => finish(cancelled) };
 }
 
-/** The worker of one import. */
-export interface ImportWorker {
+/** A worker that lives as long as one task of the user. */
+interface TaskWorker<Jobs> {
   /** What a job answers; `cancelled` when the worker is ended before, `internal` when it broke down. */
-  run<T>(job: (jobs: ImportJobsOfWorker) => Promise<Outcome<T>>): Promise<Outcome<T>>;
+  run<T>(job: (jobs: Jobs) => Promise<Outcome<T>>): Promise<Outcome<T>>;
   cancel(): void;
 }
 
@@ -55,13 +56,15 @@ export type ImportJobsOfWorker = {
   ) => Promise<Awaited<ReturnType<ImportJobs[K]>>>;
 };
 
+/** The worker of one import. */
+export type ImportWorker = TaskWorker<ImportJobsOfWorker>;
+
+/** The worker of one export. */
+export type ExportWorker = TaskWorker<Remote<ExportJobs>>;
+
 /** A worker for one import: it reads, answers questions and builds, and ends with the import. */
 export function startImportWorker(): ImportWorker {
   const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' });
-  const { promise: ended, resolve: end } = deferred<Outcome<never>>();
-  worker.addEventListener('error', (event) =>
-    end({ ok: false, code: 'internal', detail: { message: event.message } }),
-  );
   const remote = wrap<ImportJobs>(worker);
   const jobs: ImportJobsOfWorker = {
     read: (files, loaded, named, saved, onProgress) =>
@@ -72,6 +75,20 @@ export function startImportWorker(): ImportWorker {
     previewRows: (key, mapping) => remote.previewRows(key, mapping),
     build: (decisions, onto, name, onProgress) => remote.build(decisions, onto, name, proxy(onProgress)),
   };
+  return taskWorker(worker, jobs);
+}
+
+/** A worker that writes one file. */
+export function startExportWorker(): ExportWorker {
+  const worker = new Worker(new URL('./exportWorker.ts', import.meta.url), { type: 'module' });
+  return taskWorker(worker, wrap<ExportJobs>(worker));
+}
+
+function taskWorker<Jobs>(worker: Worker, jobs: Jobs): TaskWorker<Jobs> {
+  const { promise: ended, resolve: end } = deferred<Outcome<never>>();
+  worker.addEventListener('error', (event) =>
+    end({ ok: false, code: 'internal', detail: { message: event.message } }),
+  );
   return {
     run: (job) =>
       Promise.race([

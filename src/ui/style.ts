@@ -18,4 +18,5 @@ import './importing/files.css';
 import './importing/position.css';
 import './importing/fields.css';
 import './importing/check.css';
+import './exporting/exporting.css';
 import './page/narrow.css';

@@ -42,8 +42,6 @@ const documents: Documents = {
   cancelImport: note('cancelImport'),
   openSample: async () => note('openSample')(),
   openStored: async () => note('openStored')(),
-  savePlanFile: note('savePlanFile'),
-  saveCircleFile: note('saveCircleFile'),
 };
 const scene: ScenePort = {
   flyHome: note('flyHome'),

@@ -21,8 +21,6 @@ const noDocuments: Documents = {
   cancelImport() {},
   openSample: () => Promise.resolve(),
   openStored: () => Promise.resolve(),
-  savePlanFile() {},
-  saveCircleFile() {},
 };
 const commands = createCommands(store, noDocuments, () => port);
 const module = import('../../src/scene/startScene.ts');

@@ -17,8 +17,6 @@ const noDocuments: Documents = {
   cancelImport() {},
   openSample: () => Promise.resolve(),
   openStored: () => Promise.resolve(),
-  savePlanFile() {},
-  saveCircleFile() {},
 };
 let stop: (() => void) | null = null;
 afterEach(() => {

@@ -63,8 +63,6 @@ export function fakeSession(
       cancelImport: document('cancelImport'),
       openSample: document('openSample'),
       openStored: document('openStored'),
-      savePlanFile: document('savePlanFile'),
-      saveCircleFile: document('saveCircleFile'),
     },
     () => null,
     { ...NO_DATA_COMMANDS, importFiles: document('importFiles') },

@@ -16,8 +16,6 @@ export function importSession(locale: Locale) {
     cancelImport: () => {},
     openSample: () => Promise.resolve(),
     openStored: () => Promise.resolve(),
-    savePlanFile: () => {},
-    saveCircleFile: () => {},
   };
   const importing = createImporting(store, {
     startWorker: workerInThread,

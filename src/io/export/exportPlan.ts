@@ -9,6 +9,7 @@ import { planToGeoPackage } from './planGeoPackage.ts';
 import { RECORD_KINDS } from './recordFields.ts';
 import { recordsToCsv } from './recordsCsv.ts';
 import { recordsToGeoJson } from './recordsGeoJson.ts';
+import { safeFileName } from './safeFileName.ts';
 
 export const EXPORT_FORMATS = ['linli', 'geojson', 'csv', 'gpkg', 'glb'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -24,6 +25,8 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** `OGC:CRS84`, or a system of our own table such as `EPSG:4549`, for GeoJSON and CSV; the others are in WGS84. */
   readonly system: string;
+  /** Of the file, without ending; when missing it is made from the names of community and part. */
+  readonly name?: string;
 }
 
 export interface ExportedFile {
@@ -39,7 +42,7 @@ export interface ExportedFile {
 export async function exportPlan(
   plan: Plan,
   assets: Assets,
-  { what, format, system }: ExportRequest,
+  { what, format, system, name: wanted }: ExportRequest,
 ): Promise<ExportedFile> {
   const code = systemCode(system);
   // refused, not passed over: who asks for a zone would take degrees for metres
@@ -47,7 +50,7 @@ export async function exportPlan(
     throw new Problem('exportSystemFixed', { format });
   const part = partOf(plan, what);
   if (part.size === 0) throw new Problem('exportEmpty');
-  const name = fileName(plan, what);
+  const name = safeFileName(wanted ?? ownName(plan, what));
   if (format === 'linli')
     return file(name, 'linli', 'application/zip', await linliFileFromPlan(part, assets));
   if (format === 'gpkg')
@@ -86,13 +89,12 @@ function withCentre(part: Plan, plan: Plan): Plan {
   return community ? new Map([...part, [community.id, community]]) : part;
 }
 
-/** The community's name and what of it, without what file systems refuse. */
-function fileName(plan: Plan, what: ExportedPart): string {
+/** The community's name and what of it. */
+function ownName(plan: Plan, what: ExportedPart): string {
   const community = recordsOfKind(plan, 'community')[0]?.name ?? 'linli';
   const layer = what.part === 'layer' ? plan.get(what.layer) : undefined;
   const suffix = what.part === 'kind' ? `-${what.kind}` : layer?.kind === 'dataLayer' ? `-${layer.name}` : '';
-  const name = `${community}${suffix}`.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, '').slice(0, 80);
-  return name.replace(/^[. ]+|[. ]+$/g, '') || 'linli';
+  return `${community}${suffix}`;
 }
 
 function file(name: string, ending: string, mime: string, bytes: Uint8Array): ExportedFile {

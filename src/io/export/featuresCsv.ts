@@ -1,15 +1,18 @@
 import type { FeatureCollection } from 'geojson';
 import { csvText, safeText } from './csvText.ts';
-import { WGS84 } from './exportSystem.ts';
+import { WGS84, type SystemCode } from './exportSystem.ts';
 import { writeWellKnownText } from './wellKnownText.ts';
 
-/** Results (travel circles, say) as CSV: a column for each property, then `wkt` and `crs`. Unknown values are empty cells. */
-export function featuresToCsv({ features }: FeatureCollection): string {
+/**
+ * Results (travel circles, say) as CSV: a column for each property, then `wkt` and `crs`, which states the system the
+ * geometries are in. Unknown values are empty cells.
+ */
+export function featuresToCsv({ features }: FeatureCollection, system: SystemCode = WGS84): string {
   const names = [...new Set(features.flatMap(({ properties }) => Object.keys(properties ?? {})))];
   const rows = features.map(({ geometry, properties }) => [
     ...names.map((name) => cellText(properties?.[name])),
     writeWellKnownText(geometry) ?? '',
-    WGS84,
+    system,
   ]);
   return csvText([[...names.map(safeText), 'wkt', 'crs'], ...rows]);
 }

@@ -1,5 +1,6 @@
-import { DownloadSimple, MapPin, PersonSimpleWalk } from '@phosphor-icons/react';
+import { MapPin, PersonSimpleWalk } from '@phosphor-icons/react';
 import { useMemo } from 'react';
+import { SaveCircles } from '../exporting/SaveCircles.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
 import { SearchBox } from '../kit/SearchBox.tsx';
@@ -17,7 +18,6 @@ import { HowComputed } from './HowComputed.tsx';
 /** Where can one walk from here? */
 export function CirclesPanel() {
   const messages = useMessages();
-  const commands = useCommands();
   const circle = useAppState((state) => state.view.circle);
   const cutoffs = useAppState((state) => state.view.circleSettings.cutoffMinutes);
   const job = useAppState((state) => state.results.circle);
@@ -48,17 +48,7 @@ export function CirclesPanel() {
       )}
       <CircleSettings />
       <HowComputed />
-      {value && (
-        <div className="panel-actions">
-          <Button
-            icon={<DownloadSimple size={16} />}
-            onPress={() => commands.saveCircleFile()}
-            isDisabled={job.status !== 'ready'}
-          >
-            {messages.circles.save}
-          </Button>
-        </div>
-      )}
+      {value && <SaveCircles />}
     </div>
   );
 }

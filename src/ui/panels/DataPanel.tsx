@@ -1,7 +1,10 @@
-import { FileArrowUp, FloppyDisk, HouseLine, ListChecks } from '@phosphor-icons/react';
+import { Export, FileArrowUp, FloppyDisk, HouseLine, ListChecks } from '@phosphor-icons/react';
+import { useState } from 'react';
 import { recordsOfKind } from '../../plan/records.ts';
 import { DataLayers } from '../data/DataLayers.tsx';
 import { QualityPanel } from '../data/QualityPanel.tsx';
+import { ExportPanel } from '../exporting/ExportPanel.tsx';
+import { ExportStatus } from '../exporting/ExportStatus.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
 import { pickFiles } from '../pickFiles.ts';
@@ -10,10 +13,17 @@ import { useAppState, useCommands, useFormats, useMessages } from '../session.ts
 /** Which place to open? And what is known of the data that are. */
 export function DataPanel() {
   const isQualityShown = useAppState((state) => state.isQualityShown);
-  return isQualityShown ? <QualityPanel /> : <DataOverview />;
+  const [isExporting, setExporting] = useState(false);
+  if (isQualityShown) return <QualityPanel />;
+  if (isExporting) return <ExportPanel onClose={() => setExporting(false)} />;
+  return <DataOverview onExport={() => setExporting(true)} />;
 }
 
-function DataOverview() {
+interface Props {
+  readonly onExport: () => void;
+}
+
+function DataOverview({ onExport }: Props) {
   const messages = useMessages();
   const commands = useCommands();
   return (
@@ -35,7 +45,7 @@ function DataOverview() {
           {messages.app.openSample}
         </Button>
       </section>
-      <ThisCommunity />
+      <ThisCommunity onExport={onExport} />
       <DataLayers />
       <Stored />
     </div>
@@ -71,7 +81,7 @@ function Stored() {
   );
 }
 
-function ThisCommunity() {
+function ThisCommunity({ onExport }: Props) {
   const messages = useMessages();
   const commands = useCommands();
   const formats = useFormats();
@@ -93,13 +103,18 @@ function ThisCommunity() {
         </div>
       </dl>
       <div className="data-actions">
-        <Button icon={<FloppyDisk size={16} />} onPress={() => commands.savePlanFile()}>
-          {messages.data.savePlan}
+        <Button look="primary" icon={<FloppyDisk size={16} />} onPress={() => void commands.savePlanFile()}>
+          {messages.exporting.saveCopy}
+        </Button>
+        <Button icon={<Export size={16} />} onPress={onExport}>
+          {messages.exporting.open}
         </Button>
         <Button icon={<ListChecks size={16} />} onPress={() => commands.showQuality(true)}>
           {messages.importing.qualityOpen}
         </Button>
       </div>
+      <p className="hint">{messages.exporting.saveCopyHint}</p>
+      <ExportStatus />
     </section>
   );
 }

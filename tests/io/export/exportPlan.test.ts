@@ -1,5 +1,7 @@
+import type { FeatureCollection } from 'geojson';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { exportFeatures } from '../../../src/io/export/exportFeatures.ts';
 import { EXPORT_FORMATS, exportPlan, type ExportRequest } from '../../../src/io/export/exportPlan.ts';
 import { featuresToCsv } from '../../../src/io/export/featuresCsv.ts';
 import { recordsFromLinliCsv } from '../../../src/io/export/recordsCsv.ts';
@@ -150,4 +152,34 @@ test('rings as a table: unknown is empty, never zero', () => {
   expect(featuresToCsv({ type: 'FeatureCollection', features })).toBe(
     `\ufeffminutes,residents,persona,wkt,crs\r\n5,,'=adult,"POLYGON ((0 0, 1 0, 1 1, 0 0))",OGC:CRS84\r\n`,
   );
+});
+
+test('rings in a chosen zone say so; the name asked for is the name of the file', () => {
+  const geometry = { type: 'Point' as const, coordinates: [120, 30] };
+  const circles: FeatureCollection = {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', geometry, properties: { minutes: 5 } }],
+  };
+  const fileOf = (format: 'geojson' | 'csv', system: string) => {
+    const { name, bytes } = exportFeatures(circles, { name: '合和/里 出行圈', format, system });
+    return { name, text: new TextDecoder().decode(bytes) };
+  };
+  const { name, text } = fileOf('geojson', 'EPSG:4549');
+  expect(name).toBe('合和里 出行圈.geojson');
+  const written = JSON.parse(text) as typeof circles & { crs: unknown };
+  expect(written.crs).toEqual({ type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::4549' } });
+  // on the central meridian: 500 km of false easting; 3,320,113.398 m along it from the equator
+  const [x, y] = (written.features[0]!.geometry as typeof geometry).coordinates as [number, number];
+  expect(x).toBeCloseTo(500_000, 6);
+  expect(y).toBeCloseTo(3_320_113.398, 2);
+  expect(fileOf('csv', 'OGC:CRS84').text).toBe('minutes,wkt,crs\r\n5,"POINT (120 30)",OGC:CRS84\r\n');
+  expect(fileOf('csv', 'EPSG:4549').text).toMatch(/,EPSG:4549\r\n$/);
+  expect(() => fileOf('geojson', 'EPSG:4534')).toThrow('placeOutsideSystem');
+});
+
+test('a plan, too, is called what was asked', async () => {
+  expect((await exported({ ...ALL, format: 'geojson', name: '../我的: 副本' })).name).toBe(
+    '我的 副本.geojson',
+  );
+  expect((await exported({ ...ALL, format: 'linli', name: ' . ' })).name).toBe('linli.linli');
 });

@@ -1,0 +1,6 @@
+import { expose } from 'comlink';
+import { createExportJobs, type ExportJobs } from './exportJobs.ts';
+
+const jobs: ExportJobs = createExportJobs();
+
+expose(jobs);
