@@ -21,6 +21,7 @@ import {
   openQuestions,
   previewKey,
   shownDraft,
+  stepOf,
   twinsOf,
   type BuiltDraft,
   type Importing,
@@ -312,9 +313,7 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
 /** The layer a step begins with: the first that it has a question about, else the one looked at. */
 function layerToLookAt({ importFlow: flow }: AppState, step: ImportFlow['step']): Partial<ImportFlow> {
   if (!flow) return {};
-  const asked = openQuestions(flow).find(({ question }) =>
-    step === 'position' ? question === 'position' || question === 'anchor' : question !== 'position',
-  );
+  const asked = openQuestions(flow).find(({ question }) => stepOf(question) === step);
   const included = includedLayers(flow);
   const current = included.find(({ key }) => key === flow.layer);
   return { layer: asked?.layer.key ?? current?.key ?? included[0]?.key ?? null, fitting: { status: 'none' } };

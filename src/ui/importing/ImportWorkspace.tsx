@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { includedLayers, nextStep, openQuestions, type ImportStep } from '../../app/importFlow.ts';
+import { includedLayers, nextStep, openQuestions, stepOf, type ImportStep } from '../../app/importFlow.ts';
 import { Button } from '../kit/Button.tsx';
 import { useAppState, useCommands, useMessages } from '../session.tsx';
 import { FieldsStep } from './FieldsStep.tsx';
@@ -57,10 +57,15 @@ function Footer({ step }: { readonly step: ImportStep }) {
   const { importing } = useMessages();
   const commands = useCommands();
   const flow = useFlow();
-  const open = openQuestions(flow).length;
+  const questions = openQuestions(flow);
+  const open = questions.length;
   const isNothing = includedLayers(flow).length === 0 && flow.reading.plans.length === 0;
   const next = nextStep(flow);
   const before = BEFORE[step];
+  // this layer is answered, and others of the same step are not
+  const inStep = questions.filter(({ question }) => stepOf(question) === step);
+  const isAnswered = inStep.every(({ layer }) => layer.key !== flow.layer);
+  const other = isAnswered ? inStep[0]?.layer : undefined;
   return (
     <footer className="import-foot">
       <Button look="quiet" onPress={() => commands.cancelImportFlow()}>
@@ -74,9 +79,19 @@ function Footer({ step }: { readonly step: ImportStep }) {
             : importing.stillToAnswer(open)}
       </p>
       {before && <Button onPress={() => commands.goToStep(before)}>{importing.back}</Button>}
-      <Button look="primary" isDisabled={isNothing || next === step} onPress={() => commands.goToStep(next)}>
-        {importing.next[next === step ? following(step) : next]}
-      </Button>
+      {other ? (
+        <Button look="primary" onPress={() => commands.lookAtLayer(other.key)}>
+          {importing.nextLayer(other.name || other.file)}
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          isDisabled={isNothing || next === step}
+          onPress={() => commands.goToStep(next)}
+        >
+          {importing.next[next === step ? following(step) : next]}
+        </Button>
+      )}
     </footer>
   );
 }

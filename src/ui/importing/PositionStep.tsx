@@ -1,13 +1,6 @@
 import { CheckCircle } from '@phosphor-icons/react';
 import { useMemo } from 'react';
-import {
-  includedLayers,
-  needsPosition,
-  openQuestions,
-  stepOf,
-  type LayerDraft,
-  type LayerSummary,
-} from '../../app/importFlow.ts';
+import { includedLayers, needsPosition, type LayerDraft, type LayerSummary } from '../../app/importFlow.ts';
 import { loadedPlace } from '../../app/loadedPlace.ts';
 import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
@@ -90,7 +83,6 @@ function WhyAsked({ layer }: { readonly layer: LayerSummary }) {
 }
 
 function KnownPosition({ layer, draft }: Props) {
-  const next = openQuestions(useFlow()).find(({ question }) => stepOf(question) === 'position');
   const messages = useMessages();
   const { importing } = messages;
   const commands = useCommands();
@@ -108,11 +100,6 @@ function KnownPosition({ layer, draft }: Props) {
       </div>
       <CandidateCards layer={layer} draft={draft} loaded={loaded} isOnlyChosen />
       <div className="import-actions">
-        {next && (
-          <Button look="primary" onPress={() => commands.lookAtLayer(next.layer.key)}>
-            {importing.nextLayer(next.layer.name || next.layer.file)}
-          </Button>
-        )}
         <Button onPress={() => commands.reopenPosition(layer.key)}>{importing.change}</Button>
       </div>
     </>
