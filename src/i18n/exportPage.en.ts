@@ -33,6 +33,15 @@ export const enExportPage: typeof zhExportPage = {
     csvZip: 'One table for each kind of object, zipped.',
     system: 'Coordinate system',
     wgs84: 'WGS 84, degrees (common)',
+    degrees: (code) => `CGCS2000, degrees · ${code}`,
+    zone: (width, zone, meridian, code) =>
+      zone === null
+        ? `CGCS2000 ${width}° at ${meridian}° · ${code}`
+        : `CGCS2000 ${width}° zone ${zone} · ${code}`,
+    zoneHint: (zone, meridian) =>
+      zone === null
+        ? `Central meridian ${meridian}°, eastings without the zone number.`
+        : `Central meridian ${meridian}°, zone number ${zone} before each easting.`,
     systemStated: 'The file states its coordinate system.',
     systemFixed: 'This format uses WGS 84, degrees.',
     modelFixed: 'The model is in metres around the centre of the community.',

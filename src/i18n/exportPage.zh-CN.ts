@@ -29,6 +29,15 @@ export const zhExportPage = {
     csvZip: '每类对象一张表，打成一个压缩包。',
     system: '坐标系',
     wgs84: 'WGS84 经纬度（通用）',
+    degrees: (code: string) => `CGCS2000 经纬度 · ${code}`,
+    zone: (width: number, zone: number | null, meridian: number, code: string) =>
+      zone === null
+        ? `CGCS2000 ${width}° 带 ${meridian}° · ${code}`
+        : `CGCS2000 ${width}° 带第 ${zone} 带 · ${code}`,
+    zoneHint: (zone: number | null, meridian: number) =>
+      zone === null
+        ? `中央经线 ${meridian}°，横坐标前不加带号。`
+        : `中央经线 ${meridian}°，横坐标前加带号 ${zone}。`,
     systemStated: '文件里会写明所用坐标系。',
     systemFixed: '这种格式用 WGS84 经纬度。',
     modelFixed: '模型以米为单位，原点在社区中心。',

@@ -113,8 +113,10 @@ function ThisCommunity({ onExport }: Props) {
           {messages.importing.qualityOpen}
         </Button>
       </div>
-      <p className="hint">{messages.exporting.saveCopyHint}</p>
-      <ExportStatus />
+      <div className="export-under">
+        <p className="hint">{messages.exporting.saveCopyHint}</p>
+        <ExportStatus />
+      </div>
     </section>
   );
 }
