@@ -7,6 +7,7 @@ import { Button } from '../kit/Button.tsx';
 import { Note } from '../kit/Note.tsx';
 import { RadioList } from '../kit/RadioList.tsx';
 import { Select } from '../kit/Select.tsx';
+import { focusTaskPanel } from '../page/focusTaskPanel.ts';
 import { useAppState, useCommands, useMessages } from '../session.tsx';
 import { exportChoices, fileEnding, type ExportChoice } from './exportChoices.ts';
 import { ExportStatus } from './ExportStatus.tsx';
@@ -16,18 +17,29 @@ import { useExportSystems, WGS84 } from './useExportSystems.ts';
 /** What to take out of the open community, as which file. */
 export function ExportPanel({ onClose }: { readonly onClose: () => void }) {
   const { exporting } = useMessages();
-  const top = useRef<HTMLHeadingElement>(null);
-  // the button that was pressed has gone
-  useEffect(() => top.current?.focus({ preventScroll: true }), []);
+  const panel = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // the button that was pressed has gone, and the panel may be scrolled to where it was
+    panel.current?.scrollIntoView({ block: 'start' });
+    title.current?.focus({ preventScroll: true });
+  }, []);
   const choices = useExportChoices();
   const hasCommunity = useAppState((state) => recordsOfKind(state.plan, 'community').length > 0);
   return (
-    <div className="panel-body">
+    <div className="panel-body" ref={panel}>
       <div>
-        <Button look="quiet" icon={<ArrowLeft size={16} />} onPress={onClose}>
+        <Button
+          look="quiet"
+          icon={<ArrowLeft size={16} />}
+          onPress={() => {
+            onClose();
+            focusTaskPanel();
+          }}
+        >
           {exporting.close}
         </Button>
-        <h1 className="question" tabIndex={-1} ref={top}>
+        <h1 className="question" tabIndex={-1} ref={title}>
           {exporting.question}
         </h1>
       </div>
