@@ -57,7 +57,6 @@ export const enImportPage: typeof zhImportPage = {
       fitted: 'fitted to control points',
     },
     positionOpen: 'to confirm',
-    notIncluded: 'left out',
 
     into: 'Import into',
     intoNew: 'A new community',
@@ -99,7 +98,6 @@ export const enImportPage: typeof zhImportPage = {
     change: 'Change',
     chosenCandidates: 'Possible systems',
     confirm: 'Confirm this position',
-    confirmed: 'Position confirmed',
     choose: 'Choose a map, then confirm.',
     noCandidates:
       'The numbers alone do not tell where this is. Name a system below, or give parameters or control points.',
@@ -109,7 +107,6 @@ export const enImportPage: typeof zhImportPage = {
     reasonsNeutral: 'Please note',
     nextLayer: (layer) => `Go on: ${layer}`,
     centre: 'Centre',
-    inChina: 'in China',
     near: (name, kilometres) =>
       kilometres < 1
         ? `In the centre of ${name}`
@@ -136,7 +133,6 @@ export const enImportPage: typeof zhImportPage = {
       kilometres: 'Kilometres',
       feet: 'Feet',
     },
-    show: 'Show',
 
     local: 'Local system: by parameters',
     localHint:
@@ -195,7 +191,6 @@ export const enImportPage: typeof zhImportPage = {
     landUseHint:
       'The same digits mean different things in each classification. This is how samples would read:',
     landUseNone: 'no counterpart',
-    landUseNobody: 'Not sure: read no land use',
     category: 'Kind of facility',
     categoryFromField: 'Told by a field',
     piecesBy: 'Pieces of one thing',
@@ -207,18 +202,13 @@ export const enImportPage: typeof zhImportPage = {
     joinBy: 'Their field',
     joinById: 'identifier',
     keep: 'That is right',
-    answered: 'Answered',
     fixedTarget: 'This format says itself what it holds; there are no fields to match.',
     noFields: 'This layer has no fields.',
     rowsTitle: 'What the first rows become',
     row: 'Row',
-    given: 'In the file',
-    read: 'Read as',
     rowRefused: (reason) => `Refused: ${reason}`,
     rowsWorking: 'Reading…',
     saved: 'Saved mapping',
-    useSaved: 'Use',
-    saveAs: 'Save as',
     saveName: 'Name of the mapping',
     save: 'Save',
     savedAs: (name) => `“${name}” is used`,
@@ -234,7 +224,6 @@ export const enImportPage: typeof zhImportPage = {
     accept: 'Import',
     notes: (n) => `Mended or unread on the way (${count(n)})`,
     adjust: 'Back to adjust',
-    failed: 'The draft could not be built',
     nothingBuilt: 'There is nothing to add.',
 
     quality: 'Data quality',
@@ -273,6 +262,5 @@ export const enImportPage: typeof zhImportPage = {
     lineTypes: { bus: 'Bus', tram: 'Tram', rail: 'Rail', metro: 'Metro', ferry: 'Ferry', other: 'Other' },
     attributesMore: (n) => `${count(n)} more`,
     of: (what, n) => `${what} ${count(n)}`,
-    summaryPart: (label, n) => `${label} ${count(n)}`,
   },
 };

@@ -44,7 +44,6 @@ export const zhImportPage = {
       fitted: '控制点拟合',
     },
     positionOpen: '待确认',
-    notIncluded: '不导入',
 
     into: '导入到',
     intoNew: '新建社区',
@@ -85,7 +84,6 @@ export const zhImportPage = {
     change: '更改',
     chosenCandidates: '可能的坐标系',
     confirm: '确认这个位置',
-    confirmed: '位置已确认',
     choose: '选一张图，再确认。',
     noCandidates: '数字本身看不出位置。请在下面指定坐标系，或给出参数、控制点。',
     twins: (n: number) => `同一文件的其余 ${count(n)} 个图层也用它`,
@@ -94,7 +92,6 @@ export const zhImportPage = {
     reasonsNeutral: '请留意',
     nextLayer: (layer: string) => `继续：${layer}`,
     centre: '中心',
-    inChina: '中国境内',
     near: (name: string, kilometres: number) =>
       kilometres < 1
         ? `${name}中心附近`
@@ -121,7 +118,6 @@ export const zhImportPage = {
       kilometres: '千米',
       feet: '英尺',
     },
-    show: '显示',
 
     local: '地方坐标系：按参数转换',
     localHint: '先选好投影坐标系，再填参数。四参数在平面上转换，七参数转换基准面。',
@@ -172,7 +168,6 @@ export const zhImportPage = {
     because: { nameKnown: '名称已知', nameAlike: '名称相近', valuesFit: '按数值判断', saved: '沿用已存' },
     landUseHint: '同样的数字在不同的分类里意思不同。请看示例怎么读：',
     landUseNone: '没有对应',
-    landUseNobody: '不确定，先不读用地',
     category: '设施类别',
     categoryFromField: '由字段决定',
     piecesBy: '多块合为一体',
@@ -184,18 +179,13 @@ export const zhImportPage = {
     joinBy: '对方的字段',
     joinById: '编号',
     keep: '就是这样',
-    answered: '已回答',
     fixedTarget: '这种格式已经写明内容，无需对应字段。',
     noFields: '这个图层没有字段。',
     rowsTitle: '前几行会变成',
     row: '行',
-    given: '文件中',
-    read: '读作',
     rowRefused: (reason: string) => `不收：${reason}`,
     rowsWorking: '正在读取…',
     saved: '已存的对应关系',
-    useSaved: '套用',
-    saveAs: '存为',
     saveName: '对应关系名称',
     save: '保存',
     savedAs: (name: string) => `已套用“${name}”`,
@@ -211,7 +201,6 @@ export const zhImportPage = {
     accept: '确认导入',
     notes: (n: number) => `读取时的处理（${count(n)} 项）`,
     adjust: '返回修改',
-    failed: '没能生成',
     nothingBuilt: '没有可以写入的内容。',
 
     quality: '数据质量',
@@ -250,6 +239,5 @@ export const zhImportPage = {
     lineTypes: { bus: '公交', tram: '有轨电车', rail: '铁路', metro: '地铁', ferry: '轮渡', other: '其他' },
     attributesMore: (n: number) => `另有 ${count(n)} 项`,
     of: (what: string, n: number) => `${what} ${count(n)}`,
-    summaryPart: (label: string, n: number) => `${label} ${count(n)}`,
   },
 };

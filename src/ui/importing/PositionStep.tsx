@@ -50,6 +50,7 @@ function LayerPosition({ layer, draft }: Props) {
       <div>
         <h2 className="question">{importing.positionQuestion(name)}</h2>
         <p className="hint">{importing.positionWhy}</p>
+        {loaded && !loaded.isFictional && <p className="hint">{importing.loadedHere(loaded.name)}</p>}
       </div>
       <WhyAsked layer={layer} />
       <CandidateCards layer={layer} draft={draft} loaded={loaded} />
@@ -97,6 +98,7 @@ function KnownPosition({ layer, draft }: Props) {
           <CheckCircle size={18} />
           {importing.positionKnown[draft.known]} · {systemName(draft.system, messages)}
         </output>
+        <p className="hint">{importing.positionSureWhy}</p>
       </div>
       <CandidateCards layer={layer} draft={draft} loaded={loaded} isOnlyChosen />
       <div className="import-actions">
