@@ -1,5 +1,7 @@
 import type { Building, BuildingUse, Green } from '../plan/records.ts';
+import type { OpenArea } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
+import { surfaceOf } from './osmStreetDetails.ts';
 import { metresFromTag } from './osmStreetTags.ts';
 
 type BuildingFacts = Pick<
@@ -185,6 +187,33 @@ const GREEN_TYPES = valueTable<Green['greenType']>({
 /** Kind of green an area is; undefined when it is none. */
 export function greenType(tags: Tags): Green['greenType'] | undefined {
   return lookUp(GREEN_TYPES, tags);
+}
+
+const OPEN_HIGHWAYS = new Set(['pedestrian', 'footway', 'path', 'platform']);
+const CLOSED_TO_THE_PUBLIC = new Set([
+  'no',
+  'private',
+  'employees',
+  'staff',
+  'members',
+  'students',
+  'military',
+]);
+
+/**
+ * A square that people walk across: a walkers' highway with area=yes (a relation is an area without it), or
+ * place=square; undefined when it is none or people may not go there.
+ */
+export function openAreaFacts(
+  tags: Tags,
+  isRelation: boolean,
+): Pick<OpenArea, 'surface' | 'layer'> | undefined {
+  const highway = tags.get('highway') ?? '';
+  const isArea = OPEN_HIGHWAYS.has(highway) && (isRelation || tags.get('area') === 'yes');
+  if (!isArea && tags.get('place') !== 'square') return undefined;
+  if (CLOSED_TO_THE_PUBLIC.has(tags.get('foot') ?? tags.get('access') ?? '')) return undefined;
+  const layer = Number.parseInt(tags.get('layer') ?? '', 10);
+  return { surface: surfaceOf(tags), layer: Math.abs(layer) <= 20 ? layer : 0 };
 }
 
 const WATER_AREAS = valueTable({

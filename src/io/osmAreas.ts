@@ -1,7 +1,15 @@
 import type { Building, Facility, Green, RecordId, Water } from '../plan/records.ts';
+import type { OpenArea } from '../plan/streetRecords.ts';
 import { CATEGORY_SCENES, type FacilityCategory } from '../plan/scenes.ts';
 import type { IdIndex } from './idIndex.ts';
-import { buildingFacts, greenType, isCoastline, isWaterArea, isWaterLine } from './osmAreaTags.ts';
+import {
+  buildingFacts,
+  greenType,
+  isCoastline,
+  isWaterArea,
+  isWaterLine,
+  openAreaFacts,
+} from './osmAreaTags.ts';
 import { IS_DOOR, named, positionOf, runsOfWay, type OsmConversion } from './osmConversion.ts';
 import type { Tags } from './osmElements.ts';
 import { facilityCapacity, facilityCategory } from './osmFacilityTags.ts';
@@ -14,15 +22,19 @@ interface AreaUse {
   readonly building: ReturnType<typeof buildingFacts>;
   readonly green: ReturnType<typeof greenType>;
   readonly isWater: boolean;
+  readonly open: ReturnType<typeof openAreaFacts>;
   readonly category: ReturnType<typeof facilityCategory>;
 }
 
-function areaUse(tags: Tags): AreaUse | undefined {
+function areaUse(tags: Tags, isRelation: boolean): AreaUse | undefined {
   const building = buildingFacts(tags);
   const green = greenType(tags);
   const isWater = isWaterArea(tags);
+  const open = openAreaFacts(tags, isRelation);
   const category = facilityCategory(tags);
-  return building || green || isWater || category ? { building, green, isWater, category } : undefined;
+  return building || green || isWater || open || category
+    ? { building, green, isWater, open, category }
+    : undefined;
 }
 
 /** Makes areas of ways and relations. */
@@ -74,6 +86,17 @@ export function createAreaMaker(conversion: OsmConversion): AreaMaker {
         const water: Water = { kind: 'water', id: `a-${suffix}`, ...name, source, geometry, width: null };
         records.push(water);
       }
+      if (use.open) {
+        const area: OpenArea = {
+          kind: 'openArea',
+          id: `o-${suffix}`,
+          ...name,
+          source,
+          geometry,
+          ...use.open,
+        };
+        records.push(area);
+      }
       if (use.green) {
         const green: Green = {
           kind: 'green',
@@ -110,7 +133,7 @@ export function createAreaMaker(conversion: OsmConversion): AreaMaker {
   return {
     buildingOfDoor,
     addWay(way, tags) {
-      const found = areaUse(tags);
+      const found = areaUse(tags, false);
       const isLine = isWaterLine(tags);
       if (!found && !isLine) return;
       const use = found && builtOutlines.has(way) ? { ...found, building: undefined } : found;
@@ -138,7 +161,7 @@ export function createAreaMaker(conversion: OsmConversion): AreaMaker {
     },
     addRelation(relation, ways) {
       const { id, tags, members } = elements.relations[relation]!;
-      const use = areaUse(tags);
+      const use = areaUse(tags, true);
       if (!use) return;
       const outlines: { way: number; line: readonly number[] }[] = [];
       let missing = 0;

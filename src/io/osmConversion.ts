@@ -12,12 +12,17 @@ export const ON_BARRIER = 4;
 export const HAS_GATE = 8;
 /** A door, if it lies on the outline of a building. */
 export const IS_DOOR = 16;
+/** On a street with wheeled traffic, which people on foot cross. */
+export const ON_ROAD = 32;
 
 /** What can become of a way or relation, a later one beating an earlier: each counts once. */
 const FATES = [
   'notNeeded',
   'streetsNotInUse',
   'streetsOfOtherKinds',
+  'restrictionsConditional',
+  'restrictionsOfOtherModes',
+  'restrictionsUnreadable',
   'barriersNotAtGround',
   'tooFewPoints',
   'unclosedAreas',

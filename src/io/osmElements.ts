@@ -4,6 +4,7 @@ import { IntegerList, NumberList } from './numberList.ts';
 /** What the tag tables read; a Map will do. */
 export interface Tags {
   get(key: string): string | undefined;
+  forEach(look: (value: string, key: string) => void): void;
 }
 
 export type MemberType = 'node' | 'way' | 'relation';
@@ -11,6 +12,7 @@ export type MemberType = 'node' | 'way' | 'relation';
 interface OsmMember {
   readonly type: MemberType;
   readonly id: number;
+  readonly role: string;
 }
 
 export interface OsmRelation {
@@ -175,6 +177,11 @@ class TagView implements Tags {
 
   get isEmpty(): boolean {
     return this.start === this.end;
+  }
+
+  forEach(look: (value: string, key: string) => void): void {
+    for (let at = this.start; at < this.end; at += 2)
+      look(this.#strings[this.#tags[at + 1]!]!, this.#strings[this.#tags[at]!]!);
   }
 
   get(key: string): string | undefined {

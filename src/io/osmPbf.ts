@@ -51,6 +51,8 @@ interface Block {
   /** Number of each string in `elements`; -1 not looked at, -2 a key nobody reads. */
   strings: Int32Array;
   keys: Int32Array;
+  /** Strings that name roles, by place. */
+  readonly roles: string[];
   granularity: number;
   longitudeOffset: number;
   latitudeOffset: number;
@@ -65,6 +67,7 @@ function readBlock(data: Uint8Array, elements: OsmElements): void {
     stringStarts: [],
     strings: new Int32Array(0),
     keys: new Int32Array(0),
+    roles: [],
     granularity: 100,
     longitudeOffset: 0,
     latitudeOffset: 0,
@@ -294,28 +297,36 @@ function readRelation(block: Block): void {
   let valuesAt = -1;
   const memberIds: number[] = [];
   let types: number[] = [];
+  let roles: number[] = [];
   for (let field = pbf.nextField(end); field; field = pbf.nextField(end)) {
     if (field === 1) id = pbf.readVarint(true);
     else if (field === 2) keysAt = pbf.pos;
     else if (field === 3) valuesAt = pbf.pos;
     else if (field === 4) readInfo(block);
+    else if (field === 8) roles = readWholes(pbf);
     else if (field === 9) {
       const deltas = new Deltas(pbf, pbf.pos);
       while (deltas.isMore) memberIds.push(deltas.next(pbf));
-    } else if (field === 10) types = readTypes(pbf);
+    } else if (field === 10) types = readWholes(pbf);
   }
   addTags(block, keysAt, valuesAt);
   const members = memberIds.map((member, place) => {
     const type = MEMBER_TYPES[types[place] ?? -1];
     if (!type) throw new Error(`A member of unknown type ${types[place]}.`);
-    return { type, id: member };
+    return { type, id: member, role: roleAt(block, roles[place]) };
   });
   elements.addRelation(id, members);
 }
 
-function readTypes(pbf: PbfReader): number[] {
+function readWholes(pbf: PbfReader): number[] {
   const end = messageEnd(pbf);
-  const types: number[] = [];
-  while (pbf.pos < end) types.push(pbf.readVarint());
-  return types;
+  const values: number[] = [];
+  while (pbf.pos < end) values.push(pbf.readVarint());
+  return values;
+}
+
+/** Few words name the roles of thousands of members: each is read once a block. */
+function roleAt(block: Block, place: number | undefined): string {
+  if (place === undefined) return '';
+  return (block.roles[place] ??= text(block, place));
 }

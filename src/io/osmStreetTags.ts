@@ -1,11 +1,16 @@
 import type { Street, StreetClass, WheelAccess } from '../plan/records.ts';
+import type { StreetRight } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
+import { streetDetails, type StreetDetails } from './osmStreetDetails.ts';
 
 /** What the tags of a way say about it as a street. */
-export type StreetFacts = Pick<
+export interface StreetFacts extends Pick<
   Street,
   'streetClass' | 'foot' | 'bicycle' | 'motor' | 'structure' | 'layer' | 'width'
->;
+> {
+  /** What else is known of it; undefined where nothing is. */
+  readonly details: StreetDetails | undefined;
+}
 
 /** What a highway value allows where no other tag says otherwise. */
 interface ClassRule {
@@ -41,22 +46,27 @@ const trunk: ClassRule = { streetClass: 'trunk', foot: false, bicycle: true, mot
  * | service                                              | service     | yes  | yes     | yes   |
  * | track                                                | track       | yes  | yes     | (2)   |
  * | pedestrian                                           | pedestrian  | yes  | no      | no    |
- * | footway, corridor, elevator, platform; railway=platform | footway  | yes  | no      | no    |
+ * | footway, platform; railway=platform                  | footway     | yes  | no      | no    |
+ * | corridor, elevator                                   | the same    | yes  | no      | no    |
  * | path, bridleway                                      | path        | yes  | yes     | no    |
  * | cycleway                                             | cycleway    | yes  | yes     | no    |
  * | steps                                                | steps       | yes  | no      | no    |
+ * | busway, bus_guideway                                 | busway      | (1)  | no      | no    |
+ * | route=ferry without highway                          | ferry       | yes  | yes     | (2)   |
  *
  * (1) on foot only with a sidewalk or foot=yes; so on motorways and every road with motorroad=yes.
  * (2) by car only where a tag allows it.
  * Then, for each mode, its own tag decides (foot; bicycle; motorcar, else motor_vehicle): yes, designated,
  * permissive, destination, customers, residents, official … allow, also where the class does not; no, private
- * … refuse, and for wheels also use_sidepath, dismount, agricultural, forestry, delivery, emergency, psv, bus.
+ * … refuse, and use_sidepath too; for wheels also dismount, agricultural, forestry, delivery, emergency, psv, bus.
  * With no such tag, vehicle (for wheels), else access, refuses by the same values but opens nothing:
  * - access=private does not refuse on residential, living_street and service=driveway: these lead to homes,
  *   whose residents must get out; who may come in is said by the gates of the estate. It refuses on all
  *   other streets (works, harbours, barracks).
  * Wheels follow oneway (yes, -1; implied by roundabouts and motorways); bicycles may go against it with
  * oneway:bicycle=no or any cycleway=opposite….
+ * Rights (StreetRight) come from the tag that decided for the mode; the whole table is in
+ * data/standards/street-tags.md.
  */
 const CLASSES: Readonly<Record<string, ClassRule>> = {
   motorway,
@@ -77,13 +87,16 @@ const CLASSES: Readonly<Record<string, ClassRule>> = {
   track: walk('track', true),
   pedestrian: walk('pedestrian'),
   footway: walk('footway'),
-  corridor: walk('footway'),
-  elevator: walk('footway'),
+  corridor: walk('corridor'),
+  elevator: walk('elevator'),
   platform: walk('footway'),
   path: walk('path', true),
   bridleway: walk('path', true),
   cycleway: walk('cycleway', true),
   steps: walk('steps'),
+  busway: { streetClass: 'busway', foot: false, bicycle: false, motor: false },
+  bus_guideway: { streetClass: 'busway', foot: false, bicycle: false, motor: false },
+  ferry: walk('ferry', true),
 };
 
 /** Planned, being built or gone: no street yet or any more. */
@@ -102,7 +115,7 @@ const NOT_IN_USE = new Set([
 
 /** Facts of a way that is a street, the reason why it is left out, or undefined when it is none. */
 export function streetFacts(tags: Tags): StreetFacts | 'streetsNotInUse' | 'streetsOfOtherKinds' | undefined {
-  const highway = tags.get('highway') ?? (tags.get('railway') === 'platform' ? 'platform' : undefined);
+  const highway = tags.get('highway') ?? impliedHighway(tags);
   if (highway === undefined) return undefined;
   if (NOT_IN_USE.has(highway)) return 'streetsNotInUse';
   const rule = CLASSES[highway];
@@ -110,25 +123,78 @@ export function streetFacts(tags: Tags): StreetFacts | 'streetsNotInUse' | 'stre
   const isMotorRoad = tags.get('motorroad') === 'yes';
   const access = generalAccess(tags, highway);
   const vehicle = tags.get('vehicle') ?? access;
-  const mayDrive = isAllowed(
-    tags.get('motorcar') ?? tags.get('motor_vehicle'),
-    vehicle,
-    rule.motor,
-    isWheelRefusal,
-  );
-  const mayRide = isAllowed(tags.get('bicycle'), vehicle, rule.bicycle && !isMotorRoad, isWheelRefusal);
+  const driving = tags.get('motorcar') ?? tags.get('motor_vehicle');
+  const riding = tags.get('bicycle');
+  const walking = tags.get('foot');
+  const mayDrive = isAllowed(driving, vehicle, rule.motor, isWheelRefusal);
+  const mayRide = isAllowed(riding, vehicle, rule.bicycle && !isMotorRoad, isWheelRefusal);
   const isWalked = (rule.foot && !isMotorRoad) || hasSidewalk(tags);
+  const mayWalk = isAllowed(walking, access, isWalked, isRefusal);
   const oneWay = oneWayOf(tags, highway);
   const structure = structureOf(tags);
   return {
     streetClass: rule.streetClass,
-    foot: isAllowed(tags.get('foot'), access, isWalked, isRefusal),
+    foot: mayWalk,
     bicycle: mayRide ? (bicycleDirection(tags, oneWay) ?? oneWay) : 'no',
     motor: mayDrive ? oneWay : 'no',
     structure,
     layer: layerOf(tags, structure),
     width: metresFromTag(tags.get('width')) ?? metresFromTag(tags.get('est_width')),
+    details: withRights(
+      streetDetails(tags),
+      rightOf(walking ?? tags.get('access'), mayWalk || isWalked || walking !== undefined),
+      rightOf(
+        riding ?? tags.get('vehicle') ?? tags.get('access'),
+        mayRide || rule.bicycle || riding !== undefined,
+      ),
+      rightOf(
+        driving ?? tags.get('vehicle') ?? tags.get('access'),
+        mayDrive || rule.motor || driving !== undefined,
+      ),
+    ),
   };
+}
+
+/** Ways that people take though no `highway` says so. */
+function impliedHighway(tags: Tags): string | undefined {
+  if (tags.get('railway') === 'platform') return 'platform';
+  return tags.get('route') === 'ferry' ? 'ferry' : undefined;
+}
+
+const RIGHTS: Readonly<Record<string, StreetRight | undefined>> = {
+  destination: 'destination',
+  customers: 'customers',
+  permit: 'permit',
+  delivery: 'permit',
+  agricultural: 'permit',
+  forestry: 'permit',
+  'agricultural;forestry': 'permit',
+  private: 'private',
+  residents: 'private',
+  employees: 'private',
+  staff: 'private',
+  members: 'private',
+  students: 'private',
+  military: 'private',
+};
+
+/** No right where the mode has no business on such a street anyway: whose footway it is says nothing of cars. */
+function rightOf(value: string | undefined, isOfThisMode: boolean): StreetRight | undefined {
+  return value === undefined || !isOfThisMode || !Object.hasOwn(RIGHTS, value) ? undefined : RIGHTS[value];
+}
+
+function withRights(
+  details: StreetDetails | undefined,
+  foot: StreetRight | undefined,
+  bicycle: StreetRight | undefined,
+  motor: StreetRight | undefined,
+): StreetDetails | undefined {
+  if (!foot && !bicycle && !motor) return details;
+  const all: StreetDetails = details ?? {};
+  if (foot) all.footRight = foot;
+  if (bicycle) all.bicycleRight = bicycle;
+  if (motor) all.motorRight = motor;
+  return all;
 }
 
 function generalAccess(tags: Tags, highway: string): string | undefined {
@@ -151,9 +217,19 @@ const ALLOWING = new Set([
   'permit',
   'allowed',
 ]);
-const REFUSING = new Set(['no', 'private', 'restricted', 'prohibited', 'military']);
-const REFUSING_WHEELS = new Set([
+const REFUSING = new Set([
+  'no',
+  'private',
+  'restricted',
+  'prohibited',
+  'military',
+  'employees',
+  'staff',
+  'members',
+  'students',
   'use_sidepath',
+]);
+const REFUSING_WHEELS = new Set([
   'dismount',
   'agricultural',
   'forestry',

@@ -4,12 +4,15 @@ import type { BarrierCrossings } from './osmBarriers.ts';
 import {
   named,
   ON_GROUND_STREET,
+  ON_ROAD,
   ON_STREET,
   positionOf,
   runsOfWay,
   type OsmConversion,
 } from './osmConversion.ts';
 import type { Tags } from './osmElements.ts';
+import { wayCrossingFacts, type CrossingFacts } from './osmCrossingTags.ts';
+import type { RestrictionCollector } from './osmRestrictions.ts';
 import { streetFacts, type StreetFacts } from './osmStreetTags.ts';
 
 /** Makes streets of ways and of the member ways of areas. */
@@ -23,13 +26,20 @@ export interface StreetMaker {
   addWay(way: number, tags: Tags, id: string, source: string): boolean;
   /** Gates put where streets cross barriers. */
   readonly assumedPassages: number;
+  /** What ways drawn over carriageways say of each of their nodes, by place. */
+  readonly crossingWays: ReadonlyMap<number, CrossingFacts>;
 }
 
-export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCrossings): StreetMaker {
+export function createStreetMaker(
+  conversion: OsmConversion,
+  barriers: BarrierCrossings,
+  restrictions: RestrictionCollector,
+): StreetMaker {
   const { elements, nodeMarks, records, wayFates, coordinates } = conversion;
   const nodeIds = elements.nodeIds.values;
   let freshNode = Math.min(0, lowest(elements.nodeIds.values, elements.nodeIds.length));
   let assumedPassages = 0;
+  const crossingWays = new Map<number, CrossingFacts>();
 
   function passage(x: number, y: number, source: string): { node: number; position: Position } {
     freshNode--;
@@ -45,9 +55,9 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
     id: string,
     source: string,
     name: string | undefined,
-  ): void {
-    const isOnGround = facts.structure === 'ground';
-    const marks = isOnGround ? ON_STREET | ON_GROUND_STREET : ON_STREET;
+  ): Street {
+    const isOnGround = facts.structure === 'ground' && facts.streetClass !== 'ferry';
+    const marks = ON_STREET | (isOnGround ? ON_GROUND_STREET : 0) | (isRoad(facts) ? ON_ROAD : 0);
     for (const place of run) nodeMarks[place]! |= marks;
     const positions = run.map(conversion.positionAt);
     const nodes = run.map((place) => nodeIds[place]!);
@@ -60,10 +70,18 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
       positions.splice(at, 0, ...passages.map(({ position }) => position));
       nodes.splice(at, 0, ...passages.map(({ node }) => node));
     }
-    records.push(streetRecord(id, name, source, positions, nodes, facts));
+    const street = streetRecord(id, name, source, positions, nodes, facts);
+    records.push(street);
+    return street;
+  }
+
+  function noteCrossing(line: readonly number[], tags: Tags): void {
+    const crossing = wayCrossingFacts(tags);
+    if (crossing) for (const place of line) if (!crossingWays.has(place)) crossingWays.set(place, crossing);
   }
 
   return {
+    crossingWays,
     get assumedPassages() {
       return assumedPassages;
     },
@@ -77,14 +95,22 @@ export function createStreetMaker(conversion: OsmConversion, barriers: BarrierCr
       const { runs, missing } = runsOfWay(conversion, way);
       const lines = runs.filter((run) => hasLength(run, coordinates.x, coordinates.y));
       const { name } = named(tags);
-      lines.forEach((run, index) =>
-        addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name),
-      );
+      const wayId = elements.wayIds.values[way]!;
+      const isRestricted = id === `s-w${wayId}` && restrictions.names(wayId);
+      lines.forEach((run, index) => {
+        const street = addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name);
+        if (isRestricted) restrictions.note(wayId, street);
+        if (!isRoad(facts)) noteCrossing(run, tags);
+      });
       wayFates.settle(way, lines.length > 0 ? 'used' : 'tooFewPoints');
       if (missing > 0) wayFates.settle(way, 'waysWithMissingNodes');
       return true;
     },
   };
+}
+
+function isRoad({ motor, streetClass }: StreetFacts): boolean {
+  return motor !== 'no' || streetClass === 'busway';
 }
 
 /** Written out: spreading the facts into tens of thousands of streets allocates as much again. */
@@ -94,27 +120,29 @@ function streetRecord(
   source: string,
   coordinates: Position[],
   nodes: number[],
-  { streetClass, foot, bicycle, motor, structure, layer, width }: StreetFacts,
+  { streetClass, foot, bicycle, motor, structure, layer, width, details }: StreetFacts,
 ): Street {
   const geometry: Street['geometry'] = { type: 'LineString', coordinates };
   const kind = 'street';
-  if (name === undefined)
-    return { kind, id, source, geometry, nodes, streetClass, foot, bicycle, motor, structure, layer, width };
-  return {
-    kind,
-    id,
-    name,
-    source,
-    geometry,
-    nodes,
-    streetClass,
-    foot,
-    bicycle,
-    motor,
-    structure,
-    layer,
-    width,
-  };
+  const street: Street =
+    name === undefined
+      ? { kind, id, source, geometry, nodes, streetClass, foot, bicycle, motor, structure, layer, width }
+      : {
+          kind,
+          id,
+          name,
+          source,
+          geometry,
+          nodes,
+          streetClass,
+          foot,
+          bicycle,
+          motor,
+          structure,
+          layer,
+          width,
+        };
+  return details === undefined ? street : Object.assign(street, details);
 }
 
 /** The way through that must be there, though nothing says how: who may pass is unknown. */

@@ -11,7 +11,9 @@ import {
 } from './osmConversion.ts';
 import { IdIndex } from './idIndex.ts';
 import type { OsmElements, Tags } from './osmElements.ts';
+import { addCrossings } from './osmCrossings.ts';
 import { addAssumedGates, addNodes, markDoors } from './osmNodes.ts';
+import { createRestrictionCollector } from './osmRestrictions.ts';
 import { createStopCollector, isStop, type StopCollector } from './osmStops.ts';
 import { createStreetMaker, type StreetMaker } from './osmStreets.ts';
 
@@ -24,8 +26,8 @@ export interface ConvertedElements {
 
 /**
  * Makes plan records of the elements of a file and yields the share done. Ids are the element's, with a
- * letter for the kind: s street, b building, k barrier, a water, g green, f facility, e entrance, p gate,
- * t stop; `s-w12` is way 12. Parts of one element have `-2`, `-3` …
+ * letter for the kind: s street, x crossing, l lift, r turn restriction, o open area, b building, k barrier,
+ * a water, g green, f facility, e entrance, p gate, t stop; `s-w12` is way 12. Parts of one element have `-2`, `-3` …
  *
  * `counts` has the elements read (nodes, ways, relations), those kept (nodesKept, waysUsed, relationsUsed),
  * assumedPassages, and the records of each kind under its name. Read = kept + all of `skipped`: each element
@@ -40,7 +42,8 @@ export function* osmToPlan(name: string, elements: OsmElements): Generator<numbe
   markDoors(conversion);
   const barriers = barriersOf(conversion);
   yield 0.2;
-  const streets = createStreetMaker(conversion, barriers);
+  const restrictions = createRestrictionCollector(conversion);
+  const streets = createStreetMaker(conversion, barriers, restrictions);
   const areas = createAreaMaker(conversion);
   const stops = createStopCollector(conversion);
   for (let relation = 0; relation < elements.relations.length; relation++) {
@@ -64,7 +67,9 @@ export function* osmToPlan(name: string, elements: OsmElements): Generator<numbe
     addWayStop(conversion, way, tags, stops);
   }
   yield 0.8;
+  restrictions.finish(ways);
   addNodes(conversion, areas, stops);
+  addCrossings(conversion, streets.crossingWays);
   stops.finish();
   const passages = streets.assumedPassages + addAssumedGates(conversion);
   yield 0.95;
@@ -156,6 +161,10 @@ function centreOf({
 
 const COUNT_NAMES: Partial<Record<RecordKind, string>> = {
   street: 'streets',
+  crossing: 'crossings',
+  lift: 'lifts',
+  turnRestriction: 'turnRestrictions',
+  openArea: 'openAreas',
   building: 'buildings',
   entrance: 'entrances',
   gate: 'gates',

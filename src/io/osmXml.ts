@@ -7,6 +7,7 @@ type Attributes = Readonly<Record<string, string>>;
 interface Member {
   type: MemberType;
   id: number;
+  role: string;
 }
 
 /**
@@ -64,7 +65,11 @@ export function createOsmXmlReader(elements: OsmElements): {
     member(attributes) {
       const type = attributes['type'] ?? '';
       if (!MEMBER_TYPES.has(type)) throw damaged(`member type "${type.slice(0, 40)}"`);
-      members.push({ type: type as MemberType, id: whole(attributes, 'ref') });
+      members.push({
+        type: type as MemberType,
+        id: whole(attributes, 'ref'),
+        role: attributes['role'] ?? '',
+      });
     },
     tag({ k, v }) {
       if (k === undefined || v === undefined) throw damaged('tag without k or v');

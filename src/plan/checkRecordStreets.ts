@@ -18,6 +18,7 @@ import {
   STREET_CLASSES,
   STREET_MODES,
   type CrossingType,
+  type Cycleway,
   type Kerb,
   type Ramp,
   type Sidewalk,
@@ -60,6 +61,9 @@ export const STREET_FIELDS: {
     lanes: maybeFinite,
     sidewalk: maybe(
       orNull(wordOf<Sidewalk>({ both: true, left: true, right: true, none: true, separate: true })),
+    ),
+    cycleway: maybe(
+      orNull(wordOf<Cycleway>({ track: true, lane: true, shared: true, separate: true, none: true })),
     ),
     wheelchair: maybe(orNull(oneOf(['yes', 'limited', 'no']))),
     kerb: maybe(kerb),

@@ -14,7 +14,18 @@ import type { FacilityCategory, Scene } from './scenes.ts';
 import type { Crossing, Lift, OpenArea, Street, StreetNodeId, TurnRestriction } from './streetRecords.ts';
 
 export type { RecordId } from './recordBase.ts';
-export type { Street, StreetClass, StreetNodeId, WheelAccess } from './streetRecords.ts';
+export type {
+  Crossing,
+  CrossingType,
+  Lift,
+  OpenArea,
+  Street,
+  StreetClass,
+  StreetMode,
+  StreetNodeId,
+  TurnRestriction,
+  WheelAccess,
+} from './streetRecords.ts';
 
 export interface Community extends Identified {
   readonly kind: 'community';

@@ -42,6 +42,9 @@ export type StreetRight = 'destination' | 'customers' | 'permit' | 'private';
 /** The side along the order of the geometry; `separate`: there is one, drawn as a street of its own. */
 export type Sidewalk = 'both' | 'left' | 'right' | 'none' | 'separate';
 
+/** What is there for bicycles beside the carriageway; `separate` is drawn as a street of its own. */
+export type Cycleway = 'track' | 'lane' | 'shared' | 'separate' | 'none';
+
 /** How a wheel meets the edge of the pavement. */
 export type Kerb = 'flush' | 'lowered' | 'raised';
 
@@ -81,6 +84,8 @@ export interface Street extends Identified {
   /** Lanes for motor traffic, both directions together. */
   readonly lanes?: number | null;
   readonly sidewalk?: Sidewalk | null;
+  /** The better of the two sides. */
+  readonly cycleway?: Cycleway | null;
   readonly wheelchair?: 'yes' | 'limited' | 'no' | null;
   /** The kerb to get over somewhere along the way. */
   readonly kerb?: Kerb | null;

@@ -85,6 +85,7 @@ export const RECORD_FIELDS: { readonly [K in RecordKind]: FieldsOf<RecordOfKind<
     maxSpeed: 'number?',
     lanes: 'number?',
     sidewalk: 'text?',
+    cycleway: 'text?',
     wheelchair: 'text?',
     kerb: 'text?',
     stepCount: 'number?',

@@ -41,6 +41,7 @@ function knownDetails(street: Street, m: Messages, f: Formats): Attribute[] {
   add(words.maxSpeed, street.maxSpeed, (speed) => `${f.decimal(speed * KILOMETRES_PER_HOUR, 0)} km/h`);
   add(words.lanes, street.lanes, String);
   add(words.sidewalk, street.sidewalk, (side) => m.sidewalks[side]);
+  add(words.cycleway, street.cycleway, (kind) => m.cycleways[kind]);
   add(words.surface, street.surface, (surface) => m.surfaces[surface]);
   add(words.lit, street.lit, yesNo);
   add(words.incline, street.incline, (rise) => `${f.decimal(rise * 100, 1)} %`);
