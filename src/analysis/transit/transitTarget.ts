@@ -1,0 +1,60 @@
+import type { LocalPoint } from '../../geo/localFrame.ts';
+import type { Metres } from '../../geo/units.ts';
+import { landingsOf } from '../accessLegs.ts';
+import { metresWithoutNodes, originSeeds, type OriginSeeds } from '../originSeeds.ts';
+import type { TravelTimes } from '../travelTimes.ts';
+import { eachDoorNear, type StopWalks } from './stopWalks.ts';
+
+/** The ways into a place: through nodes, from a stop next to it, or from the origin itself without passing a node. */
+export interface TargetWays {
+  readonly nodes: readonly { readonly node: number; readonly metres: Metres }[];
+  readonly stops: readonly { readonly stop: number; readonly door: number; readonly metres: Metres }[];
+  /** Infinity when it is not next to the origin. */
+  readonly metresFromOrigin: Metres;
+}
+
+export function waysTo(walks: StopWalks, origin: OriginSeeds, doors: readonly LocalPoint[]): TargetWays {
+  const { access } = walks.walk;
+  const { edgeFrom, edgeTo, edgeMetres } = access.graph;
+  const nodes = doors.flatMap((door) =>
+    landingsOf(access, door.x, door.y).flatMap(({ edge, along, metres }) => [
+      { node: edgeFrom[edge]!, metres: along + metres },
+      { node: edgeTo[edge]!, metres: edgeMetres[edge]! - along + metres },
+    ]),
+  );
+  const stops: { stop: number; door: number; metres: Metres }[] = [];
+  eachDoorNear(walks, originSeeds(access, doors), (door, metres) =>
+    stops.push({ stop: walks.doors[door]!.stop, door, metres: walks.doors[door]!.metres + metres }),
+  );
+  const metresFromOrigin = Math.min(
+    ...doors.map(({ x, y }) => metresWithoutNodes(access, origin, x, y)),
+    Infinity,
+  );
+  return { nodes, stops, metresFromOrigin };
+}
+
+/** How a place is reached soonest: metres as in `TransitTimes`, and by which of its ways. */
+export interface TargetArrival {
+  readonly metres: Metres;
+  readonly by: 'node' | 'stop' | 'origin';
+  /** Of the node or the stop. */
+  readonly index: number;
+}
+
+/** Exact, past the corner as well as next door. `stopMetres`: how far behind the origin a stop is; Infinity: not reached. */
+export function arrivalAt(
+  ways: TargetWays,
+  times: TravelTimes,
+  stopMetres: (stop: number) => Metres,
+): TargetArrival {
+  let best: TargetArrival = { metres: ways.metresFromOrigin, by: 'origin', index: -1 };
+  for (const { node, metres } of ways.nodes) {
+    const through = times.metres[node]! + metres;
+    if (through < best.metres) best = { metres: through, by: 'node', index: node };
+  }
+  for (const { stop, metres } of ways.stops) {
+    const through = stopMetres(stop) + metres;
+    if (through < best.metres) best = { metres: through, by: 'stop', index: stop };
+  }
+  return best;
+}
