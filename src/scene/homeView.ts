@@ -75,6 +75,9 @@ export function viewOf(
   return { target, range, heading, pitch };
 }
 
+/** Of more records than these not every vertex is looked at. */
+const ENOUGH_RECORDS = 1000;
+
 /**
  * Between the 2nd and the 98th percentile of buildings and streets, so that one stray record does not shrink the rest; of
  * all vertices there are in a plan that has neither, such as one of parcels or of a timetable alone.
@@ -89,14 +92,19 @@ export function planExtent(plan: Plan, placement: Placement, shapes: readonly Bu
     xs.push(x);
     ys.push(y);
   }
-  if (xs.length === 0)
+  if (xs.length === 0) {
+    // half a million vertices tell no more than some thousand, and sorting them keeps the page from answering
+    const stride = Math.max(1, Math.floor(plan.size / ENOUGH_RECORDS));
+    let index = 0;
     for (const record of plan.values())
       if ('geometry' in record)
         forEachPosition(record.geometry.coordinates, (position) => {
+          if (index++ % stride !== 0) return;
           const { x, y } = placement.toLocal(position);
           xs.push(x);
           ys.push(y);
         });
+  }
   if (xs.length === 0) return { min: { x: -500, y: -500 }, max: { x: 500, y: 500 }, middle: { x: 0, y: 0 } };
   const [minX, middleX, maxX] = percentiles(xs);
   const [minY, middleY, maxY] = percentiles(ys);

@@ -100,10 +100,11 @@ function capAt(line: FlatLine, i: number): number {
   if (i < 2 || i + 3 >= line.length) return 255;
   const [x, y] = [line[i]!, line[i + 1]!];
   const [ax, ay, bx, by] = [x - line[i - 2]!, y - line[i - 1]!, line[i + 2]! - x, line[i + 3]! - y];
-  const lengths = Math.hypot(ax, ay) * Math.hypot(bx, by);
+  const lengths = Math.sqrt((ax * ax + ay * ay) * (bx * bx + by * by));
   if (lengths === 0) return 255;
-  const half = Math.acos(Math.min(1, Math.max(-1, (ax * bx + ay * by) / lengths))) / 2;
-  return Math.min(255, Math.ceil(Math.tan(half) * 255) + 8);
+  const cosine = Math.min(1, Math.max(-1, (ax * bx + ay * by) / lengths));
+  // the tangent of half the bend
+  return Math.min(255, Math.ceil(Math.sqrt((1 - cosine) / (1 + cosine)) * 255) + 8);
 }
 
 export function lineMesh(world: World, segments: LineSegments, look: LineLook): Mesh {
