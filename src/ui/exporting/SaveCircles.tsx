@@ -16,7 +16,7 @@ export function SaveCircles() {
   const name = `${community || messages.app.name}-${messages.exporting.circlesName}`;
   return (
     <section className="export-form">
-      <div className="panel-actions">
+      <div className="data-actions">
         {FORMATS.map((format) => (
           <Button
             key={format}
