@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { QUALITY_CHECKS, REPAIRS } from '../../src/analysis/quality/qualityReport.ts';
 import { CRS_REASON_CODES } from '../../src/geo/crs/crsFinding.ts';
 import { messagesIn } from '../../src/i18n/messages.ts';
+import { BUILD_NOTES } from '../../src/io/mapping/buildNotes.ts';
 import { FIELD_UNITS, TARGETS } from '../../src/io/mapping/layerMapping.ts';
 import { targetFields } from '../../src/io/mapping/targetFields.ts';
 import { REFUSAL_REASONS, SOURCE_FORMATS } from '../../src/io/sourceLayer.ts';
@@ -18,8 +19,9 @@ test('every check and repair has its words, and no words are left over', () => {
   }
 });
 
-test('every reason for a place, and every refusal, has a sentence', () => {
-  for (const { crsReasons, refusals } of [zh, en]) {
+test('every reason for a place, every refusal and every note has a sentence', () => {
+  for (const { crsReasons, refusals, buildNotes } of [zh, en]) {
+    expect(sorted(Object.keys(buildNotes))).toEqual(sorted(BUILD_NOTES));
     expect(sorted(Object.keys(crsReasons))).toEqual(sorted(CRS_REASON_CODES));
     expect(sorted(Object.keys(refusals))).toEqual(sorted(REFUSAL_REASONS));
   }
