@@ -14,19 +14,26 @@ export function FilesStep() {
   const { importing } = messages;
   const { reading } = useFlow();
   const files = groupedByFile(reading.layers);
+  const problems = reading.problems.filter(({ code }) => code !== 'textsLeftAside');
+  const leftAside = reading.problems.filter(({ code }) => code === 'textsLeftAside');
   return (
     <div className="import-columns import-columns-files">
       <div className="import-main">
         <h2 className="question">{importing.filesQuestion}</h2>
-        {reading.problems.length > 0 && (
+        {problems.length > 0 && (
           <section className="import-problems" aria-label={importing.problems}>
-            {reading.problems.map(({ file, code, detail }) => (
+            {problems.map(({ file, code, detail }) => (
               <Note key={`${file} ${code} ${JSON.stringify(detail)}`} tone="danger">
                 {problemSentence(messages, code, { file, ...detail })}
               </Note>
             ))}
           </section>
         )}
+        {leftAside.map(({ file, code, detail }) => (
+          <p key={file} className="hint">
+            {problemSentence(messages, code, { file, ...detail })}
+          </p>
+        ))}
         {[...files].map(([file, layers]) => (
           <section key={file} className="import-file" aria-label={file}>
             <header className="import-file-head">
