@@ -7,6 +7,8 @@ import { projectedParcels } from '../fixtures/projectedParcels.ts';
 const text = projectedParcels().text;
 const files = () => [new File([text], 'parcels.geojson')];
 
+const withoutMoment = (value: unknown) => JSON.stringify(value).replace(/"importedAt":"[^"]+"/, '');
+
 test('the worker reads, shows and builds as the plain session does', async () => {
   const worker = startImportWorker();
   const session = createImportSession();
@@ -36,7 +38,6 @@ test('the worker reads, shows and builds as the plain session does', async () =>
   const built = await worker.run((jobs) => jobs.build([decision], [], 'x', () => {}));
   const plainBuilt = await session.build([decision], [], 'x', () => {});
   if (!built.ok || !plainBuilt.ok) throw new Error('not built');
-  const withoutMoment = (value: unknown) => JSON.stringify(value).replace(/"importedAt":"[^"]+"/, '');
   expect(withoutMoment(built.value)).toBe(withoutMoment(plainBuilt.value));
   worker.cancel();
 });

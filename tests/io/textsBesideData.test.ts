@@ -33,8 +33,9 @@ test('without data, or dropped alone, such a text is a file that cannot be read'
   expect(foldTextsBesideData([damaged], true)).toEqual([damaged]);
 });
 
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
 test('a real archive: points and a licence', async () => {
-  const utf8 = (text: string) => new TextEncoder().encode(text);
   const point = '{"type":"Feature","geometry":{"type":"Point","coordinates":[120,30]},"properties":{}}';
   const bytes = zipSync({ 'points.geojson': utf8(point), 'LICENSE.txt': utf8('All of this is free.') });
   const { layers, problems } = await readFiles([{ name: 'a.zip', bytes }], () => {});

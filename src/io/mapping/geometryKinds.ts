@@ -4,7 +4,7 @@ import type { Target } from './layerMapping.ts';
 
 export type GeometryKind = 'point' | 'line' | 'area' | 'none';
 
-export function geometryKind(geometry: Geometry | null): GeometryKind {
+function geometryKind(geometry: Geometry | null): GeometryKind {
   if (!geometry) return 'none';
   if (geometry.type.endsWith('Polygon')) return 'area';
   if (geometry.type.endsWith('LineString')) return 'line';

@@ -121,10 +121,11 @@ test('other databases and views without an end are told, not read', async () => 
   expect(await problem(text)).toEqual(['geoPackageDamaged', 'file is not a database']);
 });
 
+/** A code that our table lacks is read from the WKT that stands beside it. */
+const spelt = (layer: string, rows: number) =>
+  expect.stringMatching(new RegExp(`^${layer} PROJCS\\["NAD83 / Oregon North \\(ft\\)".* ${rows}$`));
+
 test('the collection: mixed systems, tables without a place, two layers', async () => {
-  // a code that our table lacks is read from the WKT that stands beside it
-  const spelt = (layer: string, rows: number) =>
-    expect.stringMatching(new RegExp(`^${layer} PROJCS\\["NAD83 / Oregon North \\(ft\\)".* ${rows}$`));
   expect(await shown('mixed_crs.gpkg')).toEqual([spelt('oregon_2269', 1), 'oregon_4326 EPSG:4326 1']);
   expect(await shown('data_only_tables.gpkg')).toEqual([
     'oregon_cities undefined 5',
