@@ -10,6 +10,7 @@ export const enImportWords: typeof zhImportWords = {
     geopackage: 'GeoPackage',
     flatgeobuf: 'FlatGeobuf',
     csv: 'CSV table',
+    jsonTable: 'JSON table',
     xlsx: 'Excel table',
     dxf: 'DXF drawing',
     gtfs: 'GTFS timetable',

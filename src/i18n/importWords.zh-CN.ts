@@ -8,6 +8,7 @@ export const zhImportWords = {
     geopackage: 'GeoPackage',
     flatgeobuf: 'FlatGeobuf',
     csv: 'CSV 表格',
+    jsonTable: 'JSON 表格',
     xlsx: 'Excel 表格',
     dxf: 'DXF 图纸',
     gtfs: 'GTFS 公交时刻表',

@@ -103,6 +103,7 @@ const READERS: Readonly<Record<Exclude<FileGroup['format'], 'linli'>, () => Prom
   plan: async () => readPlan,
   osm: async () => readOsm,
   geojson: async () => (await import('./formats/geoJson.ts')).readGeoJson,
+  jsonTable: async () => (await import('./formats/jsonTable.ts')).readJsonTable,
   geojsonLines: async () => (await import('./formats/geoJsonLines.ts')).readGeoJsonLines,
   shapefile: async () => (await import('./formats/shapefile.ts')).readShapefile,
   kml: async () => (await import('./formats/kml.ts')).readKml,

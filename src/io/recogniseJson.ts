@@ -21,7 +21,8 @@ export function recogniseJson(bytes: Uint8Array, text: string): FileKind {
 function outlineKind(bytes: Uint8Array): FileKind {
   const outline: Outline = new Map();
   let at = bytes.indexOf(0x7b);
-  if (at < 0 || bytes.subarray(0, at).includes(0x5b)) return 'geojson';
+  if (at < 0) return 'geojson';
+  if (bytes.subarray(0, at).includes(0x5b)) return isRowOfList(bytes, at) ? 'jsonTable' : 'geojson';
   let depth = 0;
   let key: string | null = null;
   let isKey = false;
@@ -52,6 +53,15 @@ function outlineKind(bytes: Uint8Array): FileKind {
     }
   }
   return kindAtEnd(outline, false);
+}
+
+/** Whether nothing but one bracket stands before the first object: a list of objects. */
+function isRowOfList(bytes: Uint8Array, at: number): boolean {
+  return (
+    latin1(bytes, 0, Math.min(at, 64))
+      .replace(/^\u00ef\u00bb\u00bf/, '')
+      .trim() === '['
+  );
 }
 
 /** Undefined until enough was seen. */

@@ -12,6 +12,7 @@ export const SOURCE_FORMATS = [
   'geopackage',
   'flatgeobuf',
   'csv',
+  'jsonTable',
   'xlsx',
   'dxf',
   'gtfs',

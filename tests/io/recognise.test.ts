@@ -23,7 +23,7 @@ const CONTENTS: readonly (readonly [kind: FileKind, content: string | Uint8Array
   ['geojson', '{"type":"Point","coordinates":[1,2]}'],
   // the reader says what is missing
   ['geojson', '{"a":1}'],
-  ['geojson', '[{"type":"FeatureCollection"}]'],
+  ['jsonTable', '[{"type":"FeatureCollection"}]'],
   ['geojson', '{"type":"Feat'],
   ['geojsonLines', '{"type":"Feature"}\n{"type":"Feature"}'],
   ['geojsonLines', '\u001e{"type":"Feature"}\n'],
