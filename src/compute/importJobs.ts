@@ -1,5 +1,12 @@
 import type { QualityReport } from '../analysis/quality/qualityReport.ts';
-import type { Bounds, CrsFinding, CrsReason, LoadedPlace, NearPlace } from '../geo/crs/crsFinding.ts';
+import type {
+  Bounds,
+  CrsFinding,
+  CrsReason,
+  LoadedPlace,
+  NearPlace,
+  NearTown,
+} from '../geo/crs/crsFinding.ts';
 import type { BaseSystem, PositionSystem } from '../geo/crs/positionSystem.ts';
 import type { BuildNote } from '../io/mapping/buildNotes.ts';
 import type { LayerMapping, MappingProposal, RowPreview, SavedMapping } from '../io/mapping/layerMapping.ts';
@@ -55,6 +62,8 @@ export interface PlacePreview {
   readonly points: Float64Array;
   readonly bounds: Bounds;
   readonly place: NearPlace | null;
+  /** Known places in and around the bounds, nearest to their middle first; the first one may be far away. */
+  readonly towns: readonly NearTown[];
   /** Vertices that have no place under this system. */
   readonly lost: number;
 }

@@ -2,7 +2,7 @@ import { qualityReport } from '../analysis/quality/qualityReport.ts';
 import { examinePosition } from '../geo/crs/examinePosition.ts';
 import { fitControlPoints } from '../geo/crs/fitControlPoints.ts';
 import type { LoadedPlace } from '../geo/crs/crsFinding.ts';
-import { nearestPlace } from '../geo/crs/places.ts';
+import { townsAround } from '../geo/crs/places.ts';
 import { positionTransform } from '../geo/crs/positionTransform.ts';
 import { BYTES_PER_MEGABYTE, FILE_LIMIT_BYTES } from '../io/fileLimit.ts';
 import { joinKeys, type JoinKey } from '../io/mapping/joinKeys.ts';
@@ -112,7 +112,7 @@ export function createImportSession(): ImportSession {
         return { ...reading, problems: [...problems, ...reading.problems] };
       }),
     preview: (key, system) =>
-      outcomeOf(() => placePreview(layerOf(key).features, positionTransform(system), nearestPlace)),
+      outcomeOf(() => placePreview(layerOf(key).features, positionTransform(system), townsAround)),
     fit: (_key, points, base) =>
       outcomeOf(() => {
         const fit = fitControlPoints(points, base);

@@ -1,17 +1,21 @@
 import type { PositionTransform } from '../geo/crs/positionTransform.ts';
-import type { NearPlace } from '../geo/crs/crsFinding.ts';
+import type { Bounds, NearTown } from '../geo/crs/crsFinding.ts';
+import { kilometresTo } from '../geo/crs/places.ts';
 import type { SourceFeature } from '../io/sourceLayer.ts';
 import { eachPath } from './eachPosition.ts';
 import type { PlacePreview } from './importJobs.ts';
 
 const MOST_VERTICES = 4_000;
 const LEAST_OF_A_LINE = 4;
+const MOST_TOWNS = 12;
+/** Extents of the layer within which places are named: a little more than a map of it shows. */
+const AROUND = 1.2;
 
 /** Outlines under one system, thinned evenly; a line keeps its ends and, of long lines, every nth vertex. */
 export function placePreview(
   features: readonly SourceFeature[],
   transform: PositionTransform,
-  nearPlace: (longitude: number, latitude: number) => NearPlace | null,
+  townsAround: (longitude: number, latitude: number, kilometres: number, most: number) => readonly NearTown[],
 ): PlacePreview {
   const thinning = thinningFor(features);
   const lines: number[] = [];
@@ -49,15 +53,28 @@ export function placePreview(
       if (lines.length === starts.at(-1)) starts.pop();
     });
   }
-  const middle = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const;
+  const towns = townsAround(...middleOf(bounds), AROUND * extentOf(bounds), MOST_TOWNS);
   return {
     lines: Float64Array.from(lines),
     starts: Uint32Array.from(starts),
     points: Float64Array.from(points),
     bounds,
-    place: Number.isFinite(middle[0]) ? nearPlace(middle[0], middle[1]) : null,
+    place: towns[0] ?? null,
+    towns,
     lost,
   };
+}
+
+function middleOf([west, south, east, north]: Bounds): [longitude: number, latitude: number] {
+  return [(west + east) / 2, (south + north) / 2];
+}
+
+/** Kilometres of the longer side. */
+function extentOf([west, south, east, north]: Bounds): number {
+  const [longitude, latitude] = middleOf([west, south, east, north]);
+  const wide = kilometresTo({ longitude: west, latitude }, east, latitude);
+  const high = kilometresTo({ longitude, latitude: south }, longitude, north);
+  return Math.max(wide, high);
 }
 
 /** Vertices are thinned first; where the lines are too many even so, whole lines are left out too. */

@@ -69,6 +69,12 @@ export interface NearPlace {
   readonly kilometres: number;
 }
 
+/** A known place with where it is, degrees WGS84, to about a kilometre. */
+export interface NearTown extends NearPlace {
+  readonly longitude: number;
+  readonly latitude: number;
+}
+
 /** One way to read the numbers, and what speaks for and against it. */
 export interface CrsCandidate {
   readonly system: PositionSystem;

@@ -1,5 +1,5 @@
 import table from '../../../data/standards/places.json';
-import type { NearPlace } from './crsFinding.ts';
+import type { NearPlace, NearTown } from './crsFinding.ts';
 
 /** A town of our own gazetteer; degrees WGS84, to about a kilometre. */
 export interface Place {
@@ -90,4 +90,24 @@ export function nearestPlace(longitude: number, latitude: number): NearPlace | n
   if (!nearest) return null;
   const { nameZh, nameEn } = nearest;
   return { nameZh, nameEn, kilometres: kilometresTo(nearest, longitude, latitude) };
+}
+
+/** Known places within so many kilometres of a point, nearest first, at most `most`; the nearest one however far. */
+export function townsAround(
+  longitude: number,
+  latitude: number,
+  kilometres: number,
+  most: number,
+): readonly NearTown[] {
+  if (!Number.isFinite(longitude) || !Number.isFinite(latitude)) return [];
+  return PLACES.map((town) => ({
+    nameZh: town.nameZh,
+    nameEn: town.nameEn,
+    longitude: town.longitude,
+    latitude: town.latitude,
+    kilometres: kilometresTo(town, longitude, latitude),
+  }))
+    .toSorted((a, b) => a.kilometres - b.kilometres)
+    .slice(0, most)
+    .filter((town, index) => index === 0 || town.kilometres <= kilometres);
 }

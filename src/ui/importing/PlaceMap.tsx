@@ -4,6 +4,8 @@ import type { Job } from '../../app/state.ts';
 import type { LoadedPlace } from '../../geo/crs/crsFinding.ts';
 import { problemSentence } from '../problemSentence.ts';
 import { useFormats, useMessages } from '../session.tsx';
+import { MapTowns } from './MapTowns.tsx';
+import { townsOnMap } from './townsOnMap.ts';
 
 interface Props {
   readonly preview: PlacePreview | null;
@@ -21,7 +23,10 @@ const METRES_PER_DEGREE = 111_320;
 const AROUND = 1.5;
 const BAR_SHARE = 0.3;
 
-/** A small map in true proportions, north up, of the layer over what is open, with a scale bar. */
+/**
+ * A small map in true proportions, north up, of the layer over what is open, with a scale bar. Where nothing real is open
+ * it names known places.
+ */
 export function PlaceMap({ preview, job, loaded, label }: Props) {
   const messages = useMessages();
   const formats = useFormats();
@@ -37,11 +42,20 @@ export function PlaceMap({ preview, job, loaded, label }: Props) {
       </div>
     );
   const { bar } = drawing;
+  // what is made up, or somewhere else, tells nobody where this is
+  const isAlone = !loaded || loaded.isFictional || drawing.loaded === '';
+  const named = preview.towns.map((town) => ({
+    ...town,
+    name: messages.locale === 'en' ? town.nameEn : town.nameZh,
+  }));
   return (
     <svg className="place-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <path className="place-map-loaded" d={drawing.loaded} />
       <path className="place-map-lines" d={drawing.lines} />
       <path className="place-map-points" d={drawing.points} />
+      {isAlone && (
+        <MapTowns {...townsOnMap(named, drawing.project, { width: WIDTH, height: HEIGHT })} width={WIDTH} />
+      )}
       <g className="place-map-north" transform={`translate(${WIDTH - 18} 12)`}>
         <path d="M 0 0 L 4 12 L 0 9 L -4 12 Z" />
         <text y={24}>{messages.importing.north}</text>
@@ -84,6 +98,7 @@ function drawingOf({ lines, starts, points, bounds }: PlacePreview, loaded: Load
     points: pointPath,
     loaded: loaded ? loadedPath(loaded.segments, bounds, at) : '',
     bar: { metres, pixels: metres * scale },
+    project: (longitude: number, latitude: number) => [x(longitude), y(latitude)] as const,
   };
 }
 

@@ -5,6 +5,7 @@ import {
   nearestPlace,
   PLACES,
   placesWithin,
+  townsAround,
 } from '../../../src/geo/crs/places.ts';
 import { placesInWords } from '../../../src/geo/crs/placesInWords.ts';
 import { sharedBytes } from '../../fixtures/sharedData.ts';
@@ -71,4 +72,18 @@ test('where a name was found is kept', () => {
   const [found] = placesInWords(['parcels.shp', 'layer', `${'长'.repeat(50)}椒江`]);
   expect(found).toMatchObject({ inFileName: false, word: '长'.repeat(40) });
   expect(placesInWords(['椒江.shp'])[0]).toMatchObject({ inFileName: true, word: '椒江.shp' });
+});
+
+test('towns around a point: nearest first, the first however far, none for a point that is none', () => {
+  const around = (longitude: number, latitude: number, kilometres: number, most: number) =>
+    townsAround(longitude, latitude, kilometres, most).map(({ nameZh }) => nameZh);
+  const [first, ...rest] = townsAround(120.15, 30.28, 30, 5);
+  expect(first).toMatchObject(nearestPlace(120.15, 30.28)!);
+  expect(rest.length).toBeGreaterThan(0);
+  expect(
+    rest.every(({ kilometres }, at) => kilometres <= 30 && kilometres >= (rest[at - 1] ?? first!).kilometres),
+  ).toBe(true);
+  expect(around(120.15, 30.28, 0, 5)).toEqual([first!.nameZh]);
+  expect(around(120.15, 30.28, 1000, 3)).toHaveLength(3);
+  expect(around(NaN, 30, 1000, 3)).toEqual([]);
 });
