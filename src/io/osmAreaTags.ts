@@ -1,6 +1,7 @@
 import type { Building, BuildingUse, Green } from '../plan/records.ts';
 import type { OpenArea } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
+import { keyGroups, OPEN_AREA_KEYS } from './osmKeyGroups.ts';
 import { surfaceOf } from './osmStreetDetails.ts';
 import { metresFromTag } from './osmStreetTags.ts';
 
@@ -208,6 +209,7 @@ export function openAreaFacts(
   tags: Tags,
   isRelation: boolean,
 ): Pick<OpenArea, 'surface' | 'layer'> | undefined {
+  if (!(keyGroups(tags) & OPEN_AREA_KEYS)) return undefined;
   const highway = tags.get('highway') ?? '';
   const isArea = OPEN_HIGHWAYS.has(highway) && (isRelation || tags.get('area') === 'yes');
   if (!isArea && tags.get('place') !== 'square') return undefined;

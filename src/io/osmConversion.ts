@@ -113,13 +113,18 @@ export function runsOfWay({ elements, nodes }: OsmConversion, way: number): WayR
   const runs: number[][] = [];
   let run: number[] = [];
   let missing = 0;
+  let last = -1;
   for (let at = start; at < end; at++) {
     const place = nodes.placeOf(references[at]!);
     if (place < 0) {
       missing++;
       if (run.length > 0) runs.push(run);
       run = [];
-    } else if (run.length === 0 || run[run.length - 1] !== place) run.push(place);
+      last = -1;
+    } else if (place !== last) {
+      run.push(place);
+      last = place;
+    }
   }
   if (run.length > 0) runs.push(run);
   return { runs, missing };

@@ -1,5 +1,6 @@
 import type { Crossing, CrossingType } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
+import { CROSSING_NODE_KEYS, CROSSING_WAY_KEYS, keyGroups } from './osmKeyGroups.ts';
 import { kerbOf } from './osmStreetDetails.ts';
 
 export type CrossingFacts = Pick<
@@ -14,6 +15,7 @@ const SIGNAL_CROSSINGS = new Set(['pelican', 'toucan', 'puffin', 'pegasus']);
  * that is neither (but for railways); undefined when it is none. Signals beat marks.
  */
 export function crossingFacts(tags: Tags): CrossingFacts | undefined {
+  if (!(keyGroups(tags) & CROSSING_NODE_KEYS)) return undefined;
   const highway = tags.get('highway');
   const isSignal = highway === 'traffic_signals';
   if (!isSignal && highway !== 'crossing' && !hasLooseCrossing(tags)) return undefined;
@@ -26,6 +28,7 @@ function hasLooseCrossing(tags: Tags): boolean {
 
 /** The same of a way drawn over the carriageway: `footway=crossing`, `cycleway=crossing`, `path=crossing`. */
 export function wayCrossingFacts(tags: Tags): CrossingFacts | undefined {
+  if (!(keyGroups(tags) & CROSSING_WAY_KEYS)) return undefined;
   const isCrossing =
     tags.get('footway') === 'crossing' ||
     tags.get('cycleway') === 'crossing' ||

@@ -4,7 +4,6 @@ import { IntegerList, NumberList } from './numberList.ts';
 /** What the tag tables read; a Map will do. */
 export interface Tags {
   get(key: string): string | undefined;
-  forEach(look: (value: string, key: string) => void): void;
 }
 
 export type MemberType = 'node' | 'way' | 'relation';
@@ -55,6 +54,8 @@ export class OsmElements {
 
   readonly #strings: string[] = [];
   readonly #stringPlaces = new Map<string, number>();
+  /** By place of a key among the strings; filled as keys are met. */
+  readonly #keyGroups: (number | undefined)[] = [];
   readonly #nodeTags = new IntegerList();
   readonly #wayTags = new IntegerList();
   #pendingTags: number[] = [];
@@ -134,7 +135,11 @@ export class OsmElements {
     this.read.relations++;
     const tags = Int32Array.from(this.#pendingTags);
     this.dropTags();
-    this.relations.push({ id, tags: new TagView(this.#strings, tags, 0, tags.length), members });
+    this.relations.push({
+      id,
+      tags: new TagView(this.#strings, this.#keyGroups, tags, 0, tags.length),
+      members,
+    });
   }
 
   private refuse(reason: string): void {
@@ -143,17 +148,22 @@ export class OsmElements {
 
   /** Reads the tags of one way after another; the answer is good until the next call. */
   wayTagReader(): (way: number) => TagView {
-    return tagReader(this.#strings, this.#wayTags, this.wayTagEnds);
+    return tagReader(this.#strings, this.#keyGroups, this.#wayTags, this.wayTagEnds);
   }
 
   /** The same for the place of a node in `taggedNodes`. */
   nodeTagReader(): (tagged: number) => TagView {
-    return tagReader(this.#strings, this.#nodeTags, this.nodeTagEnds);
+    return tagReader(this.#strings, this.#keyGroups, this.#nodeTags, this.nodeTagEnds);
   }
 }
 
-function tagReader(strings: string[], tags: IntegerList, ends: IntegerList): (element: number) => TagView {
-  const view = new TagView(strings, tags.values, 0, 0);
+function tagReader(
+  strings: string[],
+  groups: (number | undefined)[],
+  tags: IntegerList,
+  ends: IntegerList,
+): (element: number) => TagView {
+  const view = new TagView(strings, groups, tags.values, 0, 0);
   return (element) => {
     view.start = element === 0 ? 0 : ends.values[element - 1]!;
     view.end = ends.values[element]!;
@@ -162,14 +172,23 @@ function tagReader(strings: string[], tags: IntegerList, ends: IntegerList): (el
 }
 
 /** The tags of one element: few, so looking through them beats a table. */
-class TagView implements Tags {
+export class TagView implements Tags {
   readonly #strings: string[];
+  readonly #groups: (number | undefined)[];
   readonly #tags: Int32Array;
   start: number;
   end: number;
 
-  constructor(strings: string[], tags: Int32Array, start: number, end: number) {
+  /** `groups` is kept between views of one file; see `groups()`. */
+  constructor(
+    strings: string[],
+    groups: (number | undefined)[],
+    tags: Int32Array,
+    start: number,
+    end: number,
+  ) {
     this.#strings = strings;
+    this.#groups = groups;
     this.#tags = tags;
     this.start = start;
     this.end = end;
@@ -179,9 +198,14 @@ class TagView implements Tags {
     return this.start === this.end;
   }
 
-  forEach(look: (value: string, key: string) => void): void {
-    for (let at = this.start; at < this.end; at += 2)
-      look(this.#strings[this.#tags[at + 1]!]!, this.#strings[this.#tags[at]!]!);
+  /** All bits of its keys together; each key is looked up in `groupsOfKey` once a file, so it must stay the same. */
+  groups(groupsOfKey: ReadonlyMap<string, number>): number {
+    let groups = 0;
+    for (let at = this.start; at < this.end; at += 2) {
+      const key = this.#tags[at]!;
+      groups |= this.#groups[key] ??= groupsOfKey.get(this.#strings[key]!) ?? 0;
+    }
+    return groups;
   }
 
   get(key: string): string | undefined {

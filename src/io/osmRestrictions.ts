@@ -7,30 +7,36 @@ import { isRestriction, restrictionFacts, type RestrictionFacts } from './osmRes
 
 /** Restrictions of turning, found before the streets are made and tied to them afterwards. */
 export interface RestrictionCollector {
-  /** Remembers the pieces that a way became, if a restriction names it. */
-  note(way: number, street: Street): void;
-  /** True when a restriction names the way with this id. */
+  /** True when a restriction names the way. */
   names(way: number): boolean;
+  /** Remembers a street that such a way became, whole or in part. */
+  note(way: number, street: Street): void;
   /** Makes the records; those that fit no streets of the file are refused with a reason. */
-  finish(ways: IdIndex): void;
+  finish(): void;
 }
 
-export function createRestrictionCollector(conversion: OsmConversion): RestrictionCollector {
+export function createRestrictionCollector(conversion: OsmConversion, ways: IdIndex): RestrictionCollector {
   const { elements, relationFates, records } = conversion;
   const found: { relation: number; facts: RestrictionFacts }[] = [];
+  const isNamed = new Uint8Array(elements.wayIds.length);
   const piecesOfWay = new Map<number, Street[]>();
   elements.relations.forEach(({ tags, members }, relation) => {
     if (!isRestriction(tags) || relationFates.isDuplicate(relation)) return;
     const facts = restrictionFacts(tags);
     if (typeof facts === 'string') return relationFates.settle(relation, facts);
     found.push({ relation, facts });
-    for (const { type, id } of members) if (type === 'way') piecesOfWay.set(id, []);
+    for (const { type, id } of members) {
+      const way = type === 'way' ? ways.placeOf(id) : -1;
+      if (way < 0) continue;
+      isNamed[way] = 1;
+      piecesOfWay.set(id, []);
+    }
   });
 
   return {
-    note: (way, street) => piecesOfWay.get(way)?.push(street),
-    names: (way) => piecesOfWay.has(way),
-    finish(ways) {
+    names: (way) => isNamed[way] === 1,
+    note: (way, street) => piecesOfWay.get(elements.wayIds.values[way]!)?.push(street),
+    finish() {
       for (const { relation, facts } of found) {
         const made = turnsOf(elements.relations[relation]!, facts, piecesOfWay);
         const isWhole = hasAllMembers(elements.relations[relation]!, conversion, ways);

@@ -1,62 +1,24 @@
 import type { Cycleway, Kerb, Ramp, Sidewalk, Street } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
+import { DETAIL_KEYS, keyGroups, TIMED_KEYS } from './osmKeyGroups.ts';
 import { countFromTag, durationFromTag, inclineFromTag, speedFromTag } from './osmTagValues.ts';
 
-/** The fields of a street that most streets lack; absent is unknown. */
-export type StreetDetails = {
-  -readonly [
-    F in
-      | 'attributes'
-      | 'footRight'
-      | 'bicycleRight'
-      | 'motorRight'
-      | 'lit'
-      | 'surface'
-      | 'incline'
-      | 'maxSpeed'
-      | 'lanes'
-      | 'sidewalk'
-      | 'cycleway'
-      | 'wheelchair'
-      | 'kerb'
-      | 'stepCount'
-      | 'ramp'
-      | 'hasHandrail'
-      | 'conveyor'
-      | 'duration'
-  ]?: NonNullable<Street[F]>;
-};
+type DetailField =
+  | 'lit'
+  | 'surface'
+  | 'incline'
+  | 'maxSpeed'
+  | 'lanes'
+  | 'sidewalk'
+  | 'cycleway'
+  | 'wheelchair'
+  | 'kerb'
+  | 'stepCount'
+  | 'ramp'
+  | 'hasHandrail'
+  | 'conveyor'
+  | 'duration';
 
-const DETAIL_KEYS = new Set([
-  'lit',
-  'surface',
-  'tracktype',
-  'incline',
-  'maxspeed',
-  'lanes',
-  'sidewalk',
-  'sidewalk:both',
-  'sidewalk:left',
-  'sidewalk:right',
-  'cycleway',
-  'cycleway:both',
-  'cycleway:left',
-  'cycleway:right',
-  'wheelchair',
-  'kerb',
-  'step_count',
-  'ramp',
-  'ramp:wheelchair',
-  'ramp:stroller',
-  'ramp:bicycle',
-  'handrail',
-  'handrail:left',
-  'handrail:right',
-  'handrail:center',
-  'handrail:both',
-  'conveying',
-  'duration',
-]);
 /** What holds at times only: kept as text, not used by the engine. */
 const TEXT_KEYS = [
   'opening_hours',
@@ -69,46 +31,18 @@ const TEXT_KEYS = [
   'oneway:conditional',
   'maxspeed:conditional',
 ];
-const TEXTS = new Set(TEXT_KEYS);
 
-/** The optional facts of a street, by the table in `data/standards/street-tags.md`; nothing where tags say nothing. */
-export function streetDetails(tags: Tags): StreetDetails | undefined {
-  // one look at each tag spares two dozen searches for most streets
-  let isDetailed = false;
-  let hasText = false;
-  tags.forEach((_value, key) => {
-    isDetailed ||= DETAIL_KEYS.has(key);
-    hasText ||= TEXTS.has(key);
-  });
-  if (!isDetailed && !hasText) return undefined;
-  const details: StreetDetails = isDetailed ? detailsOf(tags) : {};
-  if (hasText) {
+/** A record while it is being made. */
+export type Unfinished<T> = { -readonly [F in keyof T]: T[F] };
+
+/** Adds the optional facts of a street, by the table in `data/standards/street-tags.md`. */
+export function addDetails(street: Unfinished<Street>, tags: Tags): void {
+  const groups = keyGroups(tags);
+  if (groups & DETAIL_KEYS) for (const add of ADDERS) add(street, tags);
+  if (groups & TIMED_KEYS) {
     const texts = TEXT_KEYS.filter((key) => tags.get(key) !== undefined);
-    details.attributes = Object.fromEntries(texts.map((key) => [key, tags.get(key)!]));
+    if (texts.length > 0) street.attributes = Object.fromEntries(texts.map((key) => [key, tags.get(key)!]));
   }
-  return details;
-}
-
-function detailsOf(tags: Tags): StreetDetails {
-  const details: StreetDetails = {};
-  const put = <F extends keyof StreetDetails>(field: F, value: StreetDetails[F] | null) => {
-    if (value !== null && value !== undefined) details[field] = value;
-  };
-  put('lit', LIT[tags.get('lit') ?? '']);
-  put('surface', surfaceOf(tags));
-  put('incline', inclineFromTag(tags.get('incline')));
-  put('maxSpeed', speedFromTag(tags.get('maxspeed')));
-  put('lanes', countFromTag(tags.get('lanes'), 30));
-  put('sidewalk', sidewalkOf(tags));
-  put('cycleway', cyclewayOf(tags));
-  put('wheelchair', WHEELCHAIR[tags.get('wheelchair') ?? '']);
-  put('kerb', kerbOf(tags));
-  put('stepCount', countFromTag(tags.get('step_count'), 5000));
-  put('ramp', rampOf(tags));
-  put('hasHandrail', handrailOf(tags));
-  put('conveyor', CONVEYING[tags.get('conveying') ?? '']);
-  put('duration', durationFromTag(tags.get('duration')));
-  return details;
 }
 
 type ValueMap<T> = Readonly<Record<string, T | undefined>>;
@@ -177,8 +111,12 @@ const BEST_CYCLEWAY: readonly Cycleway[] = ['track', 'lane', 'separate', 'shared
 
 /** The best of the sides. */
 function cyclewayOf(tags: Tags): Cycleway | null {
-  const sides = new Set(CYCLEWAY_KEYS.map((key) => CYCLEWAYS[tags.get(key) ?? '']));
-  return BEST_CYCLEWAY.find((kind) => sides.has(kind)) ?? null;
+  let best = BEST_CYCLEWAY.length;
+  for (const key of CYCLEWAY_KEYS) {
+    const kind = CYCLEWAYS[tags.get(key) ?? ''];
+    if (kind) best = Math.min(best, BEST_CYCLEWAY.indexOf(kind));
+  }
+  return BEST_CYCLEWAY[best] ?? null;
 }
 
 const WHEELCHAIR = valueMap<'yes' | 'limited' | 'no'>([
@@ -200,15 +138,15 @@ export function kerbOf(tags: Tags): Kerb | null {
 
 /** Who can use it decides; a bare `ramp=yes` beside a kind is that kind. */
 function rampOf(tags: Tags): Ramp | null {
-  const has = (key: string) => {
-    const value = tags.get(key);
-    return value !== undefined && value !== 'no';
-  };
-  if (has('ramp:wheelchair')) return 'wheelchair';
-  if (has('ramp:stroller')) return 'pram';
-  if (has('ramp:bicycle')) return 'bicycle';
+  if (isThere(tags.get('ramp:wheelchair'))) return 'wheelchair';
+  if (isThere(tags.get('ramp:stroller'))) return 'pram';
+  if (isThere(tags.get('ramp:bicycle'))) return 'bicycle';
   if (tags.get('ramp') === 'yes') return 'unspecified';
   return tags.get('ramp') === 'no' ? 'none' : null;
+}
+
+function isThere(value: string | undefined): boolean {
+  return value !== undefined && value !== 'no';
 }
 
 const HANDRAIL_KEYS = [
@@ -220,9 +158,12 @@ const HANDRAIL_KEYS = [
 ] as const;
 
 function handrailOf(tags: Tags): boolean | null {
-  const values = HANDRAIL_KEYS.map((key) => tags.get(key)).filter((value) => value !== undefined);
-  if (values.some((value) => value !== 'no')) return true;
-  return values.length > 0 ? false : null;
+  let known: boolean | null = null;
+  for (const key of HANDRAIL_KEYS) {
+    if (isThere(tags.get(key))) return true;
+    if (tags.get(key) === 'no') known = false;
+  }
+  return known;
 }
 
 const CONVEYING = valueMap<NonNullable<Street['conveyor']>>([
@@ -230,3 +171,29 @@ const CONVEYING = valueMap<NonNullable<Street['conveyor']>>([
   ['backward', 'backward'],
   ['reversible', 'both'],
 ]);
+
+type Adder = (street: Unfinished<Street>, tags: Tags) => void;
+
+function adder<F extends DetailField>(field: F, read: (tags: Tags) => Street[F]): Adder {
+  return (street, tags) => {
+    const value = read(tags);
+    if (value !== null && value !== undefined) street[field] = value;
+  };
+}
+
+const ADDERS: readonly Adder[] = [
+  adder('lit', (tags) => LIT[tags.get('lit') ?? '']),
+  adder('surface', surfaceOf),
+  adder('incline', (tags) => inclineFromTag(tags.get('incline'))),
+  adder('maxSpeed', (tags) => speedFromTag(tags.get('maxspeed'))),
+  adder('lanes', (tags) => countFromTag(tags.get('lanes'), 30)),
+  adder('sidewalk', sidewalkOf),
+  adder('cycleway', cyclewayOf),
+  adder('wheelchair', (tags) => WHEELCHAIR[tags.get('wheelchair') ?? '']),
+  adder('kerb', kerbOf),
+  adder('stepCount', (tags) => countFromTag(tags.get('step_count'), 5000)),
+  adder('ramp', rampOf),
+  adder('hasHandrail', handrailOf),
+  adder('conveyor', (tags) => CONVEYING[tags.get('conveying') ?? '']),
+  adder('duration', (tags) => durationFromTag(tags.get('duration'))),
+];

@@ -1,16 +1,19 @@
 import type { Street, StreetClass, WheelAccess } from '../plan/records.ts';
 import type { StreetRight } from '../plan/streetRecords.ts';
 import type { Tags } from './osmElements.ts';
-import { streetDetails, type StreetDetails } from './osmStreetDetails.ts';
+import { ACCESS_KEYS, DIRECTION_KEYS, keyGroups, STRUCTURE_KEYS } from './osmKeyGroups.ts';
 
 /** What the tags of a way say about it as a street. */
 export interface StreetFacts extends Pick<
   Street,
   'streetClass' | 'foot' | 'bicycle' | 'motor' | 'structure' | 'layer' | 'width'
 > {
-  /** What else is known of it; undefined where nothing is. */
-  readonly details: StreetDetails | undefined;
+  /** Whose it is, where it is not everybody's. */
+  readonly rights: StreetRights | null;
 }
+type StreetRights = {
+  -readonly [F in 'footRight' | 'bicycleRight' | 'motorRight']?: StreetRight;
+};
 
 /** What a highway value allows where no other tag says otherwise. */
 interface ClassRule {
@@ -113,12 +116,27 @@ const NOT_IN_USE = new Set([
   'no',
 ]);
 
+type LeftOut = 'streetsNotInUse' | 'streetsOfOtherKinds';
+
 /** Facts of a way that is a street, the reason why it is left out, or undefined when it is none. */
-export function streetFacts(tags: Tags): StreetFacts | 'streetsNotInUse' | 'streetsOfOtherKinds' | undefined {
+export function streetFacts(tags: Tags): StreetFacts | LeftOut | undefined {
   const highway = tags.get('highway') ?? impliedHighway(tags);
   if (highway === undefined) return undefined;
+  if (keyGroups(tags) & (ACCESS_KEYS | DIRECTION_KEYS | STRUCTURE_KEYS)) return factsOf(tags, highway);
+  // most streets say no more than what they are
+  const known = plainFacts.get(highway);
+  if (known) return known;
+  const plain = factsOf(NO_TAGS, highway);
+  if (typeof plain === 'object') plainFacts.set(highway, plain);
+  return plain;
+}
+
+const NO_TAGS: Tags = new Map<string, string>();
+const plainFacts = new Map<string, StreetFacts>();
+
+function factsOf(tags: Tags, highway: string): StreetFacts | LeftOut {
   if (NOT_IN_USE.has(highway)) return 'streetsNotInUse';
-  const rule = CLASSES[highway];
+  const rule = Object.hasOwn(CLASSES, highway) ? CLASSES[highway] : undefined;
   if (!rule) return 'streetsOfOtherKinds';
   const isMotorRoad = tags.get('motorroad') === 'yes';
   const access = generalAccess(tags, highway);
@@ -140,8 +158,7 @@ export function streetFacts(tags: Tags): StreetFacts | 'streetsNotInUse' | 'stre
     structure,
     layer: layerOf(tags, structure),
     width: metresFromTag(tags.get('width')) ?? metresFromTag(tags.get('est_width')),
-    details: withRights(
-      streetDetails(tags),
+    rights: rightsOf(
       rightOf(walking ?? tags.get('access'), mayWalk || isWalked || walking !== undefined),
       rightOf(
         riding ?? tags.get('vehicle') ?? tags.get('access'),
@@ -183,18 +200,17 @@ function rightOf(value: string | undefined, isOfThisMode: boolean): StreetRight 
   return value === undefined || !isOfThisMode || !Object.hasOwn(RIGHTS, value) ? undefined : RIGHTS[value];
 }
 
-function withRights(
-  details: StreetDetails | undefined,
+function rightsOf(
   foot: StreetRight | undefined,
   bicycle: StreetRight | undefined,
   motor: StreetRight | undefined,
-): StreetDetails | undefined {
-  if (!foot && !bicycle && !motor) return details;
-  const all: StreetDetails = details ?? {};
-  if (foot) all.footRight = foot;
-  if (bicycle) all.bicycleRight = bicycle;
-  if (motor) all.motorRight = motor;
-  return all;
+): StreetRights | null {
+  if (!foot && !bicycle && !motor) return null;
+  const rights: StreetRights = {};
+  if (foot) rights.footRight = foot;
+  if (bicycle) rights.bicycleRight = bicycle;
+  if (motor) rights.motorRight = motor;
+  return rights;
 }
 
 function generalAccess(tags: Tags, highway: string): string | undefined {

@@ -13,6 +13,7 @@ import {
 import type { Tags } from './osmElements.ts';
 import { wayCrossingFacts, type CrossingFacts } from './osmCrossingTags.ts';
 import type { RestrictionCollector } from './osmRestrictions.ts';
+import { addDetails, type Unfinished } from './osmStreetDetails.ts';
 import { streetFacts, type StreetFacts } from './osmStreetTags.ts';
 
 /** Makes streets of ways and of the member ways of areas. */
@@ -55,12 +56,17 @@ export function createStreetMaker(
     id: string,
     source: string,
     name: string | undefined,
+    tags: Tags,
   ): Street {
     const isOnGround = facts.structure === 'ground' && facts.streetClass !== 'ferry';
     const marks = ON_STREET | (isOnGround ? ON_GROUND_STREET : 0) | (isRoad(facts) ? ON_ROAD : 0);
-    for (const place of run) nodeMarks[place]! |= marks;
-    const positions = run.map(conversion.positionAt);
-    const nodes = run.map((place) => nodeIds[place]!);
+    const positions: Position[] = [];
+    const nodes: number[] = [];
+    for (const place of run) {
+      nodeMarks[place]! |= marks;
+      positions.push(conversion.positionAt(place));
+      nodes.push(nodeIds[place]!);
+    }
     // from the end, so that what was put in does not shift what comes
     const isNearBarrier = isOnGround && barriers.mayTouch(run);
     for (let at = isNearBarrier ? run.length - 1 : 0; at > 0; at--) {
@@ -70,7 +76,7 @@ export function createStreetMaker(
       positions.splice(at, 0, ...passages.map(({ position }) => position));
       nodes.splice(at, 0, ...passages.map(({ node }) => node));
     }
-    const street = streetRecord(id, name, source, positions, nodes, facts);
+    const street = streetRecord(id, name, source, positions, nodes, facts, tags);
     records.push(street);
     return street;
   }
@@ -95,11 +101,10 @@ export function createStreetMaker(
       const { runs, missing } = runsOfWay(conversion, way);
       const lines = runs.filter((run) => hasLength(run, coordinates.x, coordinates.y));
       const { name } = named(tags);
-      const wayId = elements.wayIds.values[way]!;
-      const isRestricted = id === `s-w${wayId}` && restrictions.names(wayId);
+      const isRestricted = restrictions.names(way) && source.startsWith('osm:way');
       lines.forEach((run, index) => {
-        const street = addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name);
-        if (isRestricted) restrictions.note(wayId, street);
+        const street = addRun(run, facts, index === 0 ? id : `${id}-${index + 1}`, source, name, tags);
+        if (isRestricted) restrictions.note(way, street);
         if (!isRoad(facts)) noteCrossing(run, tags);
       });
       wayFates.settle(way, lines.length > 0 ? 'used' : 'tooFewPoints');
@@ -120,11 +125,12 @@ function streetRecord(
   source: string,
   coordinates: Position[],
   nodes: number[],
-  { streetClass, foot, bicycle, motor, structure, layer, width, details }: StreetFacts,
+  { streetClass, foot, bicycle, motor, structure, layer, width, rights }: StreetFacts,
+  tags: Tags,
 ): Street {
   const geometry: Street['geometry'] = { type: 'LineString', coordinates };
   const kind = 'street';
-  const street: Street =
+  const street: Unfinished<Street> =
     name === undefined
       ? { kind, id, source, geometry, nodes, streetClass, foot, bicycle, motor, structure, layer, width }
       : {
@@ -142,7 +148,9 @@ function streetRecord(
           layer,
           width,
         };
-  return details === undefined ? street : Object.assign(street, details);
+  if (rights) Object.assign(street, rights);
+  addDetails(street, tags);
+  return street;
 }
 
 /** The way through that must be there, though nothing says how: who may pass is unknown. */

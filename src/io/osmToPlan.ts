@@ -42,7 +42,7 @@ export function* osmToPlan(name: string, elements: OsmElements): Generator<numbe
   markDoors(conversion);
   const barriers = barriersOf(conversion);
   yield 0.2;
-  const restrictions = createRestrictionCollector(conversion);
+  const restrictions = createRestrictionCollector(conversion, ways);
   const streets = createStreetMaker(conversion, barriers, restrictions);
   const areas = createAreaMaker(conversion);
   const stops = createStopCollector(conversion);
@@ -67,7 +67,7 @@ export function* osmToPlan(name: string, elements: OsmElements): Generator<numbe
     addWayStop(conversion, way, tags, stops);
   }
   yield 0.8;
-  restrictions.finish(ways);
+  restrictions.finish();
   addNodes(conversion, areas, stops);
   addCrossings(conversion, streets.crossingWays);
   stops.finish();
