@@ -1,7 +1,9 @@
 import { buildSegmentGrid, cellRange, type SegmentGrid } from '../geo/segmentGrid.ts';
 import type { Metres } from '../geo/units.ts';
+import type { Street } from '../plan/records.ts';
 import { isClear, isOpenAround, type Obstacles } from './obstacles.ts';
 import type { StreetGraph } from './streetGraph.ts';
+import type { TravelMode } from './travelProfile.ts';
 
 /**
  * The walk between a door and the streets. It is straight, at most `MAX_LEG` long, and counts √2 times its
@@ -24,10 +26,37 @@ export interface Landing {
   readonly y: number;
 }
 
-/** Walkable street segments by place. */
+/** What leaving the streets is like for a traveller. */
+export interface LegRules {
+  readonly mode: TravelMode;
+  /** Flat metres for a metre off the streets, before the factor √2. */
+  readonly offStreetPace: number;
+  /** Flat metres added where a street is left for a door, and where one is entered from it. */
+  readonly arrivalMetres: Metres;
+  readonly departureMetres: Metres;
+}
+
+export const WALKING_LEGS: LegRules = {
+  mode: 'walk',
+  offStreetPace: 1,
+  arrivalMetres: 0,
+  departureMetres: 0,
+};
+
+/** Street segments that may be used, by place. */
 export interface AccessIndex {
   readonly graph: StreetGraph;
   readonly obstacles: Obstacles;
+  readonly rules: LegRules;
+  /** Flat metres for a metre off the streets. */
+  readonly legFactor: number;
+  /**
+   * How far before the foot of the perpendicular a street is best left, as a share of the way off it, for who comes
+   * along the shape and for who comes against it, by edge; null where both are 1 everywhere (see `LEG_FACTOR`).
+   */
+  readonly turns: Float32Array | null;
+  /** Segments whose first (1) or last (2) place is a closed gate, where nobody steps off: the wall is just there. */
+  readonly segmentShut: Uint8Array;
   readonly grid: SegmentGrid;
   /** x0, y0, x1, y1 of each segment. */
   readonly ends: Float64Array;
@@ -46,7 +75,11 @@ export interface AccessIndex {
 
 const CELL_SIZE = 50;
 
-export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): AccessIndex {
+export function buildAccessIndex(
+  graph: StreetGraph,
+  obstacles: Obstacles,
+  rules: LegRules = WALKING_LEGS,
+): AccessIndex {
   const { edgeCount, shapeStart, shape } = graph;
   const count = shapeStart[edgeCount]! - edgeCount;
   const ends = new Float64Array(count * 4);
@@ -59,8 +92,7 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
   let at = 0;
   for (let e = 0; e < edgeCount; e++) {
     edgeSegment[e] = at;
-    const { structure } = graph.streets[graph.edgeStreet[e]!]!;
-    const maxLeg = structure === 'ground' ? MAX_LEG : structure === 'bridge' ? MAX_LEG_ON_BRIDGE : 0;
+    const maxLeg = maxLegFrom(graph.streets[graph.edgeStreet[e]!]!, rules.mode);
     let along = 0;
     for (let v = shapeStart[e]! + 1; v < shapeStart[e + 1]!; v++, at++) {
       ends.set(shape.subarray(v * 2 - 2, v * 2 + 2), at * 4);
@@ -76,9 +108,14 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
       along += length;
     }
   }
+  const legFactor = LEG_FACTOR * rules.offStreetPace;
   return {
     graph,
     obstacles,
+    rules,
+    legFactor,
+    turns: turnsOf(graph, legFactor),
+    segmentShut: new Uint8Array(count),
     grid: buildSegmentGrid(ends, CELL_SIZE),
     ends,
     courses,
@@ -89,6 +126,46 @@ export function buildAccessIndex(graph: StreetGraph, obstacles: Obstacles): Acce
     seen: new Uint32Array(count),
     visit: 0,
   };
+}
+
+/** The same places for the reversed graph of the index: one arrives there where one left here. */
+export function reversedIndex(index: AccessIndex, graph: StreetGraph): AccessIndex {
+  const { mode, offStreetPace, arrivalMetres, departureMetres } = index.rules;
+  return {
+    ...index,
+    graph,
+    rules: { mode, offStreetPace, arrivalMetres: departureMetres, departureMetres: arrivalMetres },
+    turns: turnsOf(graph, index.legFactor),
+    seen: new Uint32Array(index.seen.length),
+    visit: 0,
+  };
+}
+
+function maxLegFrom({ structure, streetClass }: Street, mode: TravelMode): Metres {
+  if (structure === 'tunnel') return 0;
+  if (mode === 'drive' && (streetClass === 'motorway' || streetClass === 'trunk')) return 0;
+  return structure === 'ground' ? MAX_LEG : MAX_LEG_ON_BRIDGE;
+}
+
+function turnsOf(
+  { edgeCount, forwardFactor, backwardFactor }: StreetGraph,
+  legFactor: number,
+): Float32Array | null {
+  const turns = new Float32Array(edgeCount * 2);
+  let isPlain = true;
+  for (let e = 0; e < edgeCount; e++) {
+    turns[e * 2] = turnFor(forwardFactor[e]!, legFactor);
+    turns[e * 2 + 1] = turnFor(backwardFactor[e]!, legFactor);
+    if (turns[e * 2] !== 1 || turns[e * 2 + 1] !== 1) isPlain = false;
+  }
+  return isPlain ? null : turns;
+}
+
+/** Where going on along the street gains nothing over leaving it: Snell's law with a leg that is `legFactor` dear. */
+function turnFor(factor: number, legFactor: number): number {
+  if (factor === Infinity || (factor === 1 && legFactor === LEG_FACTOR)) return 1;
+  const sine = factor / legFactor;
+  return sine >= 1 ? Infinity : sine / Math.sqrt(1 - sine * sine);
 }
 
 /** Where the landings of one point on one segment are written: at most three, the first `count` of each. */
@@ -132,7 +209,8 @@ export function eachSegmentNear(
 /**
  * Writes every useful landing of the point on a segment: where a walk along the street from its start leaves it
  * best (45° before the foot), the same from its end, and the foot itself where walls or water hide those.
- * `isOpen` says that no obstacle is near, so that nothing need be looked for.
+ * `isOpen` says that no obstacle is near, so that nothing need be looked for. A departure goes from the point to the
+ * street, an arrival from the street to the point.
  */
 export function landOnSegment(
   index: AccessIndex,
@@ -140,9 +218,10 @@ export function landOnSegment(
   x: number,
   y: number,
   isOpen: boolean,
+  isDeparture: boolean,
   out: LandingBuffer,
 ): void {
-  const { ends, courses } = index;
+  const { ends, courses, turns } = index;
   out.count = 0;
   const ax = ends[s * 4]!;
   const ay = ends[s * 4 + 1]!;
@@ -156,13 +235,45 @@ export function landOnSegment(
   // the furthest from the foot that one may leave the street and still keep the leg short enough
   const reach = Math.sqrt(maxLeg * maxLeg - off * off);
   if (foot < -reach || foot > length + reach) return;
-  const turn = off < reach ? off : reach;
-  const early = foot - turn < 0 ? 0 : foot - turn > length ? length : foot - turn;
-  const late = foot + turn < 0 ? 0 : foot + turn > length ? length : foot + turn;
-  let isHidden = !landAt(index, s, x, y, early, foot, off, isOpen, out);
-  if (late !== early && !landAt(index, s, x, y, late, foot, off, isOpen, out)) isHidden = true;
-  if (isHidden) landAt(index, s, x, y, foot < 0 ? 0 : foot > length ? length : foot, foot, off, isOpen, out);
+  let turnBefore = off;
+  let turnAfter = off;
+  if (turns !== null) {
+    // arriving, one leaves before the foot when coming along the shape; departing, one sets off after it
+    const edge = index.segmentEdge[s]! * 2;
+    turnBefore = off * turns[isDeparture ? edge + 1 : edge]!;
+    turnAfter = off * turns[isDeparture ? edge : edge + 1]!;
+  }
+  let first = 0;
+  let last = length;
+  const shut = index.segmentShut[s]!;
+  if (shut !== 0) {
+    if (shut & 1) first = Math.min(STAND_BACK, length / 2);
+    if (shut & 2) last = length - Math.min(STAND_BACK, length / 2);
+  }
+  // not a number where on the street itself leaving is cheap: then too as early as the leg allows
+  const before = foot - (turnBefore < reach ? turnBefore : reach);
+  const after = foot + (turnAfter < reach ? turnAfter : reach);
+  const early = before < first ? first : before > last ? last : before;
+  const late = after < first ? first : after > last ? last : after;
+  let isHidden = !landAt(index, s, x, y, early, foot, off, isOpen, isDeparture, out);
+  if (late !== early && !landAt(index, s, x, y, late, foot, off, isOpen, isDeparture, out)) isHidden = true;
+  if (isHidden)
+    landAt(
+      index,
+      s,
+      x,
+      y,
+      foot < first ? first : foot > last ? last : foot,
+      foot,
+      off,
+      isOpen,
+      isDeparture,
+      out,
+    );
 }
+
+/** How far before a closed gate one may still step off the street. */
+export const STAND_BACK: Metres = 0.3;
 
 /** False when an obstacle lies in the way. */
 function landAt(
@@ -174,6 +285,7 @@ function landAt(
   foot: Metres,
   off: Metres,
   isOpen: boolean,
+  isDeparture: boolean,
   out: LandingBuffer,
 ): boolean {
   if (!isOpen) {
@@ -184,16 +296,17 @@ function landAt(
   const at = out.count++;
   out.exit[at] = exit;
   out.along[at] = index.segmentAlong[s]! + exit;
-  out.metres[at] = Math.sqrt((foot - exit) * (foot - exit) + off * off) * LEG_FACTOR;
+  const extra = isDeparture ? index.rules.departureMetres : index.rules.arrivalMetres;
+  out.metres[at] = Math.sqrt((foot - exit) * (foot - exit) + off * off) * index.legFactor + extra;
   return true;
 }
 
-export function landingsOf(index: AccessIndex, x: number, y: number): Landing[] {
+export function landingsOf(index: AccessIndex, x: number, y: number, isDeparture = false): Landing[] {
   const landings: Landing[] = [];
   const isOpen = isOpenAround(index.obstacles, x, y, MAX_LEG);
   const buffer = createLandingBuffer();
   eachSegmentNear(index, x, y, (s) => {
-    landOnSegment(index, s, x, y, isOpen, buffer);
+    landOnSegment(index, s, x, y, isOpen, isDeparture, buffer);
     for (let i = 0; i < buffer.count; i++) landings.push(landingFrom(index, s, buffer, i));
   });
   return landings;

@@ -2,8 +2,11 @@ import type { MultiPolygon, Position } from 'geojson';
 import type { GeographicPoint } from '../geo/localFrame.ts';
 import type { Metres, MetresPerSecond, Seconds, SquareMetres } from '../geo/units.ts';
 import type { AgeGroup, GateAccess, RecordId, StreetClass } from '../plan/records.ts';
+import type { WeekMinute } from '../plan/openingTimes.ts';
 import type { Scene } from '../plan/scenes.ts';
+import type { CrossingType } from '../plan/streetRecords.ts';
 import type { PersonaId } from './persona.ts';
+import type { TravelMode } from './travelProfile.ts';
 
 /** Where a trip starts or ends: a point, and the building, facility or stop it stands for, if any. */
 export interface TripEnd {
@@ -11,13 +14,42 @@ export interface TripEnd {
   readonly recordId: RecordId | null;
 }
 
-/** What a planner asks for when asking for travel circles. Walking only, for now. */
-export interface CircleRequest {
-  readonly origin: TripEnd;
-  /** Ascending. */
-  readonly cutoffs: readonly Seconds[];
+/** Who travels, how and when. What is absent stands at its plainest: on foot, at no hour, without waits or slopes. */
+export interface Traveller {
   readonly persona: PersonaId;
+  /** On level ground; not used for driving, which goes by the speeds of the streets. */
   readonly speed: MetresPerSecond;
+  readonly mode?: TravelMode;
+  /** Gates with opening hours count as they stand at this minute of the week. */
+  readonly at?: WeekMinute | null;
+  readonly gateRights?: 'resident' | 'visitor';
+  readonly countsWaits?: boolean;
+  readonly countsSlopes?: boolean;
+  /** Streets known to be unlit are no way. */
+  readonly isNight?: boolean;
+}
+
+/** What a planner asks for when asking for travel circles. */
+export interface CircleRequest extends Traveller {
+  readonly origin: TripEnd;
+  /** Ascending; flat metres when `unit` says so. */
+  readonly cutoffs: readonly Seconds[];
+  /** A rule stated in metres is checked in metres: without speed, waits or slopes, and `seconds` are metres. */
+  readonly unit?: 'seconds' | 'metres';
+  /** Trips from the origin, or to it. */
+  readonly direction?: 'from' | 'to';
+}
+
+/** What the network knew of what the traveller minds; to be said beside the figures. */
+export interface CircleConditions {
+  /** False when slopes were not asked for; null when they were and no heights are there. */
+  readonly slopes: boolean | null;
+  /** Crossings inside the largest circle whose wait stands for what is not known. */
+  readonly assumedWaits: number;
+  /** Gates inside the largest circle that are closed to this traveller now. */
+  readonly closedGates: number;
+  /** Turn restrictions of the plan that could not be placed and were not applied. */
+  readonly unplacedRestrictions: number;
 }
 
 /** A sum over what is known, and over how many objects it is not known. `notAssessed` > 0 must be shown. */
@@ -70,22 +102,23 @@ export interface CircleResult {
   readonly unknownGates: number;
   /** Gates for residents only inside the largest circle; they were taken as open to the one who walks. */
   readonly residentGates: number;
+  readonly conditions: CircleConditions;
   readonly computeMilliseconds: number;
 }
 
-export interface ProofRequest {
+export interface ProofRequest extends Traveller {
   readonly origin: TripEnd;
   readonly target: TripEnd;
-  readonly persona: PersonaId;
-  readonly speed: MetresPerSecond;
 }
 
-/** One stretch of a path: a door leg, a street of one name and class, or a gate passed. */
+/** One stretch of a path: a door leg, a street of one name and class, a gate passed, or a wait at a crossing. */
 export interface PathLeg {
-  readonly kind: 'door' | 'street' | 'gate';
+  readonly kind: 'door' | 'street' | 'gate' | 'crossing';
   readonly name: string | null;
   readonly streetClass: StreetClass | null;
   readonly gateAccess: GateAccess | null;
+  /** How a crossing is marked; absent elsewhere, and where none is recorded. */
+  readonly crossing?: CrossingType;
   readonly metres: Metres;
   readonly seconds: Seconds;
 }
@@ -109,6 +142,8 @@ export type TravelAnswer =
         | 'targetCutOff'
         | 'notConnected'
         | 'closedGate'
+        | 'closedForVisitors'
+        | 'closedAtThisHour'
         | 'noStreets';
       /** Distance to the nearest street that may be walked, where that is the reason. */
       readonly metres: Metres | null;

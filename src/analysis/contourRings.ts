@@ -186,7 +186,7 @@ const JOINS: readonly (readonly number[])[] = (() => {
 let following = new Int32Array(0);
 
 function ringOfLinks(surface: TimeSurface, limit: Metres, links: readonly number[]): FlatLine {
-  const { columns, cellSize, originX, originY, metres } = surface;
+  const { columns, cellSize, originX, originY, metres, pace } = surface;
   const ring = new Float64Array(links.length * 2 + 2);
   let length = 0;
   for (const link of links) {
@@ -194,7 +194,7 @@ function ringOfLinks(surface: TimeSurface, limit: Metres, links: readonly number
     const isNorthward = link & 1;
     const from = metres[n]!;
     const to = metres[n + (isNorthward ? columns : 1)]!;
-    const isJump = Math.abs(to - from) > JUMP_CELLS * cellSize;
+    const isJump = Math.abs(to - from) > JUMP_CELLS * cellSize * pace;
     const slope = isJump ? 0.5 : (limit - from) / (to - from);
     const share = Math.min(1 - OFF_CENTRE, Math.max(OFF_CENTRE, slope));
     const x = originX + ((n % columns) + (isNorthward ? 0 : share)) * cellSize;

@@ -5,22 +5,41 @@ import type { TravelTimes } from './travelTimes.ts';
 /** A dead end this near to the edge of the data is taken to have been cut off by it. */
 const EDGE_WIDTH: Metres = 60;
 
-const hulls = new WeakMap<StreetGraph, Float64Array>();
+interface GraphEdge {
+  readonly hull: Float64Array;
+  /** Nodes at which just one edge ends. */
+  readonly isDeadEnd: Uint8Array;
+}
+
+const graphEdges = new WeakMap<StreetGraph, GraphEdge>();
 
 /** True when the search ran into the edge of the street data, so that the circle may be larger in truth. */
 export function isCutByData(graph: StreetGraph, times: TravelTimes): boolean {
-  let hull = hulls.get(graph);
-  if (!hull) {
-    hull = convexHull(graph.nodeX, graph.nodeY);
-    hulls.set(graph, hull);
+  let found = graphEdges.get(graph);
+  if (!found) {
+    found = { hull: convexHull(graph.nodeX, graph.nodeY), isDeadEnd: deadEnds(graph) };
+    graphEdges.set(graph, found);
   }
+  const { hull, isDeadEnd } = found;
   for (let i = 0; i < times.reachedCount; i++) {
     const node = times.reached[i]!;
-    const arcs = graph.firstArc[node + 1]! - graph.firstArc[node]!;
-    if (arcs !== 1 || times.metres[node]! >= times.limit) continue;
+    if (isDeadEnd[node] === 0 || times.metres[node]! >= times.limit) continue;
     if (distanceInside(hull, graph.nodeX[node]!, graph.nodeY[node]!) <= EDGE_WIDTH) return true;
   }
   return false;
+}
+
+function deadEnds({ nodeCount, edgeCount, edgeFrom, edgeTo, junctions }: StreetGraph): Uint8Array {
+  const degree = new Uint8Array(nodeCount);
+  const touch = (node: number) => {
+    if (degree[node]! < 2) degree[node]!++;
+  };
+  for (let e = 0; e < edgeCount; e++) {
+    touch(edgeFrom[e]!);
+    touch(edgeTo[e]!);
+  }
+  for (const { nodes, ends } of junctions) if (ends.length > 1) for (const node of nodes) degree[node] = 2;
+  return degree.map((count) => (count === 1 ? 1 : 0));
 }
 
 /** Metres from a point inside an anticlockwise convex ring to its nearest side. */

@@ -8,6 +8,7 @@ import {
   type AccessIndex,
 } from './accessLegs.ts';
 import { isOpenAround } from './obstacles.ts';
+import { reversedGraph } from './reversedGraph.ts';
 
 /** The nodes through which the network reaches a place, nearest first, and the metres from each of them to it. */
 export interface EntryNodes {
@@ -31,7 +32,9 @@ const TIE: Metres = 1e-3;
 
 export function createEntryCollector(index: AccessIndex): EntryCollector {
   const { graph, segmentEdge } = index;
-  const { edgeFrom, edgeTo, edgeMetres, firstArc, arcTo, arcMetres } = graph;
+  const { edgeFrom, edgeBackFrom, edgeMetres, forwardFactor, backwardFactor } = graph;
+  // what leads on to an entry is what leads away from it the other way round
+  const { firstArc, arcTo, arcMetres } = reversedGraph(graph);
   const cost = new Float64Array(graph.nodeCount);
   const stamp = new Uint32Array(graph.nodeCount);
   const isNeedless = new Uint8Array(graph.nodeCount);
@@ -51,18 +54,24 @@ export function createEntryCollector(index: AccessIndex): EntryCollector {
   let y = 0;
   let isOpen = true;
   function land(s: number): void {
-    landOnSegment(index, s, x, y, isOpen, buffer);
+    landOnSegment(index, s, x, y, isOpen, false, buffer);
     if (buffer.count === 0) return;
     const edge = segmentEdge[s]!;
     const length = edgeMetres[edge]!;
+    const forward = forwardFactor[edge]!;
+    const backward = backwardFactor[edge]!;
     for (let i = 0; i < buffer.count; i++) {
-      offer(edgeFrom[edge]!, buffer.along[i]! + buffer.metres[i]!);
-      offer(edgeTo[edge]!, length - buffer.along[i]! + buffer.metres[i]!);
+      const along = buffer.along[i]!;
+      if (forward < Infinity) offer(edgeFrom[edge]!, along * forward + buffer.metres[i]!);
+      if (backward < Infinity) offer(edgeBackFrom[edge]!, (length - along) * backward + buffer.metres[i]!);
     }
   }
   const byCost = (a: number, b: number) => cost[a]! - cost[b]!;
 
-  /** An entry is needless when walking on through another one is as short, wherever one comes from. */
+  /**
+   * An entry is needless when going on through another one is as short, wherever one comes from. Only along edges:
+   * connectors may wait or shut, and have no length.
+   */
   function markNeedless(): void {
     for (let i = 0; i < found.length; i++) {
       const node = found[i]!;

@@ -10,17 +10,18 @@ const ISLAND_SHARE = 0.2;
  * is a small part of the network; null when the limit ended it or most streets hang together.
  */
 export function isolatedStreetMetres(graph: StreetGraph, times: TravelTimes): Metres | null {
-  const { edgeCount, edgeFrom, edgeTo, edgeMetres } = graph;
+  const { edgeCount, edgeFrom, edgeBackFrom, edgeMetres, forwardFactor, backwardFactor } = graph;
   let reached = 0;
   let all = 0;
   for (let e = 0; e < edgeCount; e++) {
     const metres = edgeMetres[e]!;
-    const from = times.metres[edgeFrom[e]!]!;
-    const to = times.metres[edgeTo[e]!]!;
+    const forward = forwardFactor[e]! < Infinity ? times.metres[edgeFrom[e]!]! : Infinity;
+    const backward = backwardFactor[e]! < Infinity ? times.metres[edgeBackFrom[e]!]! : Infinity;
     all += metres;
-    if (from === Infinity && to === Infinity) continue;
-    // an end not reached, or reached too late to walk the whole edge: the limit came first
-    if (from === Infinity || to === Infinity || Math.min(from, to) + metres > times.limit) return null;
+    if (forward === Infinity && backward === Infinity) continue;
+    // reached too late to go along the whole edge: the limit came first
+    const whole = Math.min(forward + metres * forwardFactor[e]!, backward + metres * backwardFactor[e]!);
+    if (whole > times.limit) return null;
     reached += metres;
   }
   return reached > 0 && reached < all * ISLAND_SHARE ? reached : null;

@@ -5,12 +5,13 @@ import {
   landingFrom,
   landingsOf,
   landOnSegment,
-  LEG_FACTOR,
   MAX_LEG,
+  STAND_BACK,
   type AccessIndex,
   type Landing,
 } from './accessLegs.ts';
 import { isClear } from './obstacles.ts';
+import { metresAlong } from './streetGraph.ts';
 import type { Seed } from './travelTimes.ts';
 
 /** How a trip leaves its origin: through the streets around its doors, or straight to what is next door. */
@@ -23,12 +24,14 @@ export interface OriginSeeds {
 }
 
 export function originSeeds(index: AccessIndex, doors: readonly LocalPoint[]): OriginSeeds {
-  const { edgeFrom, edgeTo, edgeMetres } = index.graph;
-  const landings = doors.flatMap((door) => landingsOf(index, door.x, door.y));
-  const seeds = landings.flatMap(({ edge, along, metres }) => [
-    { node: edgeFrom[edge]!, metres: along + metres },
-    { node: edgeTo[edge]!, metres: edgeMetres[edge]! - along + metres },
-  ]);
+  const { edgeBackTo, edgeTo, edgeMetres } = index.graph;
+  const landings = doors.flatMap((door) => landingsOf(index, door.x, door.y, true));
+  const seeds = landings
+    .flatMap(({ edge, along, metres }) => [
+      { node: edgeBackTo[edge]!, metres: metresAlong(index.graph, edge, along, 0) + metres },
+      { node: edgeTo[edge]!, metres: metresAlong(index.graph, edge, along, edgeMetres[edge]!) + metres },
+    ])
+    .filter(({ metres }) => metres < Infinity);
   const touchedEdges = new Map<number, Landing[]>();
   for (const landing of landings) {
     const known = touchedEdges.get(landing.edge);
@@ -50,8 +53,8 @@ export function directMetres(index: AccessIndex, origin: OriginSeeds, x: number,
   let best = Infinity;
   for (const door of origin.doors) {
     const leg = Math.hypot(door.x - x, door.y - y);
-    if (leg <= MAX_LEG && leg * LEG_FACTOR < best && isClear(index.obstacles, door.x, door.y, x, y))
-      best = leg * LEG_FACTOR;
+    const metres = leg * index.legFactor;
+    if (leg <= MAX_LEG && metres < best && isClear(index.obstacles, door.x, door.y, x, y)) best = metres;
   }
   return best;
 }
@@ -102,11 +105,15 @@ function eachEdgeWalk(
   const starts = origin.touchedEdges.get(edge) ?? [];
   const buffer = createLandingBuffer();
   for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
-    landOnSegment(index, s, x, y, false, buffer);
+    landOnSegment(index, s, x, y, false, false, buffer);
     for (let i = 0; i < buffer.count; i++) {
       const end = () => landingFrom(index, s, buffer, i);
       for (const start of starts)
-        offer(start.metres + Math.abs(start.along - buffer.along[i]!) + buffer.metres[i]!, () => start, end);
+        offer(
+          start.metres + metresAlong(index.graph, edge, start.along, buffer.along[i]!) + buffer.metres[i]!,
+          () => start,
+          end,
+        );
     }
     if (buffer.count > 0) for (const door of origin.doors) crossSegment(index, s, door, x, y, offer);
   }
@@ -136,8 +143,9 @@ function crossSegment(
   const doorReach = Math.sqrt(maxLeg * maxLeg - doorOff * doorOff);
   const reach = Math.sqrt(maxLeg * maxLeg - off * off);
   // both legs are short enough between `first` and `last`, and the sum of two legs has one valley
-  const first = Math.max(0, doorFoot - doorReach, foot - reach);
-  const last = Math.min(length, doorFoot + doorReach, foot + reach);
+  const shut = index.segmentShut[s]!;
+  const first = Math.max(shut & 1 ? STAND_BACK : 0, doorFoot - doorReach, foot - reach);
+  const last = Math.min(shut & 2 ? length - STAND_BACK : length, doorFoot + doorReach, foot + reach);
   if (first > last) return;
   const valley = off + doorOff === 0 ? foot : (doorFoot * off + foot * doorOff) / (off + doorOff);
   const common = Math.min(last, Math.max(first, valley));
@@ -147,14 +155,14 @@ function crossSegment(
   const landing = (metres: Metres): Landing => ({
     edge: index.segmentEdge[s]!,
     along: index.segmentAlong[s]! + common,
-    metres: metres * LEG_FACTOR,
+    metres: metres * index.legFactor,
     x: cx,
     y: cy,
   });
   const leg = Math.hypot(doorFoot - common, doorOff);
   const otherLeg = Math.hypot(foot - common, off);
   offer(
-    (leg + otherLeg) * LEG_FACTOR,
+    (leg + otherLeg) * index.legFactor,
     () => landing(leg),
     () => landing(otherLeg),
   );

@@ -2,11 +2,12 @@ import { minutes } from '../geo/units.ts';
 import { applyChange, planFromRecords, type Change } from '../plan/change.ts';
 import { Problem } from '../plan/problem.ts';
 import { recordsOfKind, type Plan, type PlanRecord, type RecordKind } from '../plan/records.ts';
-import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer } from './circleResult.ts';
+import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer, Traveller } from './circleResult.ts';
 import { PERSONAS } from './persona.ts';
 import { travelCircle } from './travelCircle.ts';
 import { travelProof } from './travelProof.ts';
-import { createWalkNetwork, type WalkNetwork } from './walkNetwork.ts';
+import { networkKey, profileOf } from './traveller.ts';
+import { createTravelNetwork, type TravelNetwork } from './travelNetwork.ts';
 
 /** One open plan and the networks derived from it, kept for as long as what they were made from stands. */
 export interface PlanSession {
@@ -34,12 +35,14 @@ const WITHOUT_EFFECT: ReadonlySet<RecordKind> = new Set([
 
 export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
   let plan: Plan = planFromRecords(records);
-  const networks = new Map<boolean, WalkNetwork>();
-  const networkFor = (avoidsSteps: boolean): WalkNetwork => {
-    let network = networks.get(avoidsSteps);
+  const networks = new Map<string, TravelNetwork>();
+  const networkFor = (traveller: Traveller): TravelNetwork => {
+    const profile = profileOf(traveller);
+    const key = networkKey(profile);
+    let network = networks.get(key);
     if (!network) {
-      network = createWalkNetwork(plan, avoidsSteps);
-      networks.set(avoidsSteps, network);
+      network = createTravelNetwork(plan, profile);
+      networks.set(key, network);
     }
     return network;
   };
@@ -52,22 +55,18 @@ export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
       plan = applyChange(plan, change).plan;
       if (touched.some((kind) => kind && !WITHOUT_EFFECT.has(kind))) networks.clear();
     },
-    travelCircle: (request, now) =>
-      travelCircle(networkFor(PERSONAS[request.persona].avoidsSteps), request, now),
+    travelCircle: (request, now) => travelCircle(networkFor(request), request, now),
     warmUp() {
       const centre = recordsOfKind(plan, 'community')[0]?.centre;
       if (!centre) return;
       const point = { longitude: centre[0], latitude: centre[1] };
       try {
-        travelCircle(networkFor(false), { ...WARM_UP, origin: { point, recordId: null } }, () => 0);
+        travelCircle(networkFor(WARM_UP), { ...WARM_UP, origin: { point, recordId: null } }, () => 0);
       } catch (error) {
         // the middle may be far from any street: then only the network is ready
         if (!(error instanceof Problem)) throw error;
       }
     },
-    travelProof: (request) => {
-      const { avoidsSteps } = PERSONAS[request.persona];
-      return travelProof(networkFor(avoidsSteps), request, (other) => createWalkNetwork(other, avoidsSteps));
-    },
+    travelProof: (request) => travelProof(networkFor(request), request),
   };
 }

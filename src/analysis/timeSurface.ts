@@ -1,18 +1,12 @@
 import type { Metres } from '../geo/units.ts';
-import {
-  createLandingBuffer,
-  landOnSegment,
-  LEG_FACTOR,
-  MAX_LEG,
-  type AccessIndex,
-  type Landing,
-} from './accessLegs.ts';
+import { createLandingBuffer, landOnSegment, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
 import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
 import { directMetres, type OriginSeeds } from './originSeeds.ts';
 import { isOpenAround } from './obstacles.ts';
+import { CONNECTOR, metresAlong } from './streetGraph.ts';
 import type { TravelTimes } from './travelTimes.ts';
 
-/** A raster of walking metres from one origin, row by row from the south-west. */
+/** A raster of flat metres from one origin, row by row from the south-west. */
 export interface TimeSurface {
   readonly columns: number;
   readonly rows: number;
@@ -21,10 +15,12 @@ export interface TimeSurface {
   readonly originX: Metres;
   readonly originY: Metres;
   /**
-   * Walking metres at cell centres; Infinity where nothing within the limit leads. Close to the origin, well within
+   * Flat metres at cell centres; Infinity where nothing within the limit leads. Close to the origin, well within
    * the smallest limit, they may be too high: good for rings, not for reading times.
    */
   readonly metres: Float32Array;
+  /** Flat metres that neighbouring cells may differ by and still belong together. */
+  readonly pace: number;
 }
 
 /**
@@ -91,12 +87,15 @@ export function timeSurface(
     originX: tileX0 * tileSize + cellSize / 2,
     originY: tileY0 * tileSize + cellSize / 2,
     metres,
+    pace: index.rules.offStreetPace,
   };
+  const margin = MARGIN * index.rules.offStreetPace;
 
   for (let ty = tileY0; ty <= tileY1; ty++)
     for (let tx = tileX0; tx <= tileX1; tx++) {
       const tile = tileAt(surface, tx, ty);
-      if (tile) fillTile(tile, times, metres, (ty - tileY0) * TILE * columns + (tx - tileX0) * TILE, columns);
+      if (tile)
+        fillTile(tile, times, margin, metres, (ty - tileY0) * TILE * columns + (tx - tileX0) * TILE, columns);
     }
   fillAroundOrigin(index, origin, times, limits[0]!, result);
   return result;
@@ -107,6 +106,7 @@ const tileMetres = new Float32Array(TILE * TILE);
 function fillTile(
   tile: SurfaceTile,
   times: TravelTimes,
+  margin: Metres,
   out: Float32Array,
   at: number,
   columns: number,
@@ -117,7 +117,7 @@ function fillTile(
   for (let i = 0; i < nodes.length; i++) {
     const known = times.metres[nodes[i]!]!;
     // far beyond the limit it makes no difference to a ring how far
-    if (known + least[i]! > times.limit + MARGIN) continue;
+    if (known + least[i]! > times.limit + margin) continue;
     isReached = true;
     const end = start[i + 1]!;
     for (let k = start[i]!; k < end; k++) {
@@ -173,7 +173,7 @@ function buildTile({ collector, cellSize }: SurfaceTiles, tx: number, ty: number
 
 /** Bounds that hold everything within the limit, off-street legs aside. */
 function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes) {
-  const { firstArc, arcMetres, nodeX, nodeY } = graph;
+  const { firstArc, arcEdge, edgeMetres, leastFactor, nodeX, nodeY } = graph;
   let minX = Infinity;
   let minY = Infinity;
   let maxX = -Infinity;
@@ -189,17 +189,19 @@ function reachOf({ graph }: AccessIndex, origin: OriginSeeds, times: TravelTimes
     const node = times.reached[i]!;
     const x = nodeX[node]!;
     const y = nodeY[node]!;
-    const rest = times.limit - times.metres[node]!;
+    const rest = (times.limit - times.metres[node]!) / leastFactor;
     // few nodes are far enough out to matter
     if (x - rest >= minX && x + rest <= maxX && y - rest >= minY && y + rest <= maxY) continue;
     let farthest = 0;
-    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++)
-      if (arcMetres[arc]! > farthest) farthest = arcMetres[arc]!;
+    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
+      const edge = arcEdge[arc]!;
+      if (edge < CONNECTOR && edgeMetres[edge >> 1]! > farthest) farthest = edgeMetres[edge >> 1]!;
+    }
     include(x, y, Math.min(rest, farthest));
   }
   for (const [edge, landings] of origin.touchedEdges)
     for (const landing of landings)
-      include(landing.x, landing.y, Math.min(times.limit, graph.edgeMetres[edge]!));
+      include(landing.x, landing.y, Math.min(times.limit / leastFactor, graph.edgeMetres[edge]!));
   return { minX, minY, maxX, maxY };
 }
 
@@ -230,7 +232,8 @@ function fillAroundOrigin(
       for (let c = c0; c <= c1; c++) visit(originX + c * cellSize, originY + r * cellSize, r * columns + c);
   };
   // what is well within every limit already shapes no ring
-  const enough = smallestLimit - MARGIN;
+  const { graph } = index;
+  const enough = smallestLimit - MARGIN * index.rules.offStreetPace;
   for (const { x, y } of origin.doors)
     eachCell(x, y, x, y, (px, py, cell) => {
       if (metres[cell]! < enough) return;
@@ -244,7 +247,8 @@ function fillAroundOrigin(
     if (starts.length === 0) continue;
     // what it leads to is at most this far even through its ends, and the search has done that
     const nearest = Math.min(...starts.map((start) => start.metres));
-    if (nearest + index.graph.edgeMetres[edge]! + LONGEST_LEG_COST < enough) continue;
+    const dearest = Math.max(graph.forwardFactor[edge]!, graph.backwardFactor[edge]!);
+    if (nearest + graph.edgeMetres[edge]! * dearest + MAX_LEG * index.legFactor < enough) continue;
     for (let s = index.edgeSegment[edge]!; s < index.edgeSegment[edge + 1]!; s++) {
       const ax = index.ends[s * 4]!;
       const ay = index.ends[s * 4 + 1]!;
@@ -254,10 +258,11 @@ function fillAroundOrigin(
       const isOpen = isOpenAround(index.obstacles, (ax + bx) / 2, (ay + by) / 2, span);
       eachCell(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by), (px, py, cell) => {
         if (metres[cell]! < enough) return;
-        landOnSegment(index, s, px, py, isOpen, buffer);
+        landOnSegment(index, s, px, py, isOpen, false, buffer);
         for (let i = 0; i < buffer.count; i++)
           for (const start of starts) {
-            const value = start.metres + Math.abs(start.along - buffer.along[i]!) + buffer.metres[i]!;
+            const value =
+              start.metres + metresAlong(graph, edge, start.along, buffer.along[i]!) + buffer.metres[i]!;
             if (value < metres[cell]!) metres[cell] = value;
           }
       });
@@ -267,7 +272,6 @@ function fillAroundOrigin(
 
 /** Times this near to a limit shape the ring. */
 const MARGIN: Metres = 50;
-const LONGEST_LEG_COST: Metres = MAX_LEG * LEG_FACTOR;
 const TIE: Metres = 0.01;
 
 /** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */
@@ -277,14 +281,18 @@ function usefulStarts(
   edge: number,
   landings: readonly Landing[],
 ): Landing[] {
-  const { edgeFrom, edgeTo, edgeMetres } = index.graph;
-  const length = edgeMetres[edge]!;
-  const atFrom = times.metres[edgeFrom[edge]!]!;
-  const atTo = times.metres[edgeTo[edge]!]!;
+  const { graph } = index;
+  const length = graph.edgeMetres[edge]!;
+  const atFrom = times.metres[graph.edgeFrom[edge]!]!;
+  const atTo = times.metres[graph.edgeBackFrom[edge]!]!;
   const direct = landings.filter(
-    ({ along, metres }) => metres < atFrom + along - TIE && metres < atTo + length - along - TIE,
+    ({ along, metres }) =>
+      metres < atFrom + metresAlong(graph, edge, 0, along) - TIE &&
+      metres < atTo + metresAlong(graph, edge, length, along) - TIE,
   );
   return direct.filter((landing) =>
-    direct.every((other) => landing.metres <= other.metres + Math.abs(other.along - landing.along) + TIE),
+    direct.every(
+      (other) => landing.metres <= other.metres + metresAlong(graph, edge, other.along, landing.along) + TIE,
+    ),
   );
 }

@@ -6,29 +6,47 @@ import type { Metres } from '../geo/units.ts';
 import { AGE_GROUPS, type Building, type Facility, type ResidentsByAge } from '../plan/records.ts';
 import { SCENES } from '../plan/scenes.ts';
 import { MAX_LEG } from './accessLegs.ts';
-import type { CircleRequest, CircleResult, ReachedRecord, RingFigures, Tally } from './circleResult.ts';
+import type {
+  CircleConditions,
+  CircleRequest,
+  CircleResult,
+  ReachedRecord,
+  RingFigures,
+  Tally,
+} from './circleResult.ts';
 import { contourPolygons, type LocalPolygon } from './contourRings.ts';
 import { isCutByData } from './dataEdge.ts';
 import { isolatedStreetMetres } from './isolatedStreets.ts';
 import { offStreetProblem } from './offStreet.ts';
 import { doorsOfBuilding, doorsOfTripEnd } from './doors.ts';
 import { metresWithoutNodes, originSeeds, type OriginSeeds } from './originSeeds.ts';
+import { gateState } from './gateStates.ts';
+import { metresAlong, type Junction } from './streetGraph.ts';
+import { checkAsked, flatSpeed } from './traveller.ts';
 import { timeSurface } from './timeSurface.ts';
 import type { TravelTimes } from './travelTimes.ts';
-import type { TargetEntries, WalkNetwork } from './walkNetwork.ts';
+import type { TargetEntries } from './targetEntries.ts';
+import { reversedNetwork, type TravelNetwork } from './travelNetwork.ts';
 
 /**
  * Travel circles from one origin: rings, and what is inside each by exact door-to-door times (not by whether a
  * point falls into the drawn ring). Throws `Problem` noStreets, pointCutOff, pointFarFromStreet or pointOutsideNetwork.
  */
-export function travelCircle(network: WalkNetwork, request: CircleRequest, now: () => number): CircleResult {
+export function travelCircle(
+  forward: TravelNetwork,
+  request: CircleRequest,
+  now: () => number,
+): CircleResult {
   const started = now();
+  checkAsked(request);
+  const network = request.direction === 'to' ? reversedNetwork(forward) : forward;
+  const speed = flatSpeed(request);
   const doors = doorsOfTripEnd(network.doors, request.origin);
   const origin = originSeeds(network.access, doors.points);
   if (origin.seeds.length === 0) throw offStreetProblem(network, doors.points);
 
-  const limits = request.cutoffs.map((cutoff) => cutoff * request.speed);
-  const times = network.search.run(origin.seeds, limits.at(-1)!);
+  const limits = request.cutoffs.map((cutoff) => cutoff * speed);
+  const times = network.search.run(origin.seeds, limits.at(-1)!, speed);
   const contours = contourPolygons(timeSurface(network.surface, origin, times, limits), limits);
   const buildings = reachedTargets(
     network,
@@ -48,7 +66,7 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
   );
   const toSeconds = ({ index, metres }: ReachedTarget, ids: readonly { id: string }[]): ReachedRecord => ({
     id: ids[index]!.id,
-    seconds: metres / request.speed,
+    seconds: metres / speed,
   });
 
   return {
@@ -69,6 +87,7 @@ export function travelCircle(network: WalkNetwork, request: CircleRequest, now: 
     isolatedStreetMetres: isolatedStreetMetres(network.graph, times),
     unknownGates: gatesReached(network, times, 'unknown'),
     residentGates: gatesReached(network, times, 'residents'),
+    conditions: conditionsOf(network, request, times),
     computeMilliseconds: now() - started,
   };
 }
@@ -85,7 +104,7 @@ function within(targets: readonly ReachedTarget[], limit: Metres): readonly Reac
 
 /** Targets within the limit of the search, nearest first. */
 function reachedTargets<T extends Building | Facility>(
-  network: WalkNetwork,
+  network: TravelNetwork,
   origin: OriginSeeds,
   times: TravelTimes,
   entries: TargetEntries,
@@ -93,12 +112,13 @@ function reachedTargets<T extends Building | Facility>(
   doorsOf: (target: T) => readonly LocalPoint[],
 ): ReachedTarget[] {
   const near = nearOrigin(origin, network);
+  const reach = times.limit / Math.min(network.graph.leastFactor, network.access.legFactor);
   const reached: ReachedTarget[] = [];
   for (let index = 0; index < targets.length; index++) {
     const target = targets[index]!;
     const [longitude, latitude] = firstPosition(target);
     const { x, y } = network.frame.toLocal(longitude!, latitude!);
-    if (isBeyond(origin, x, y, times.limit)) continue;
+    if (isBeyond(origin, x, y, reach)) continue;
     const { nodes, metres } = entries.at(index);
     let best = Infinity;
     for (let k = 0; k < nodes.length; k++) best = Math.min(best, times.metres[nodes[k]!]! + metres[k]!);
@@ -113,13 +133,13 @@ function reachedTargets<T extends Building | Facility>(
 /** No footprint is larger than this across. */
 const FOOTPRINT_SPAN: Metres = 1000;
 
-function isBeyond({ doors }: OriginSeeds, x: number, y: number, limit: Metres): boolean {
-  const reach = limit + FOOTPRINT_SPAN;
+function isBeyond({ doors }: OriginSeeds, x: number, y: number, metres: Metres): boolean {
+  const reach = metres + FOOTPRINT_SPAN;
   return doors.every((door) => Math.abs(door.x - x) > reach || Math.abs(door.y - y) > reach);
 }
 
 /** Whether a place may be reached without passing a node: near a door, or near an edge the origin lands inside. */
-function nearOrigin(origin: OriginSeeds, network: WalkNetwork): (x: number, y: number) => boolean {
+function nearOrigin(origin: OriginSeeds, network: TravelNetwork): (x: number, y: number) => boolean {
   const xs = origin.doors.map(({ x }) => x);
   const ys = origin.doors.map(({ y }) => y);
   const { shape, shapeStart } = network.graph;
@@ -148,7 +168,7 @@ function tripEndOf(facility: Facility) {
 }
 
 function ringFigures(
-  { frame }: WalkNetwork,
+  { frame }: TravelNetwork,
   cutoff: number,
   polygons: readonly LocalPolygon[],
   inside: { readonly buildings: readonly Building[]; readonly facilities: readonly Facility[] },
@@ -213,7 +233,7 @@ function dwellingsTally(buildings: readonly Building[]): Tally {
 
 /** The leg from each door by which the network is best entered. */
 function doorLegs(
-  { frame, graph }: WalkNetwork,
+  { frame, graph }: TravelNetwork,
   origin: OriginSeeds,
   times: TravelTimes,
 ): (readonly [Position, Position])[] {
@@ -227,8 +247,11 @@ function doorLegs(
     );
   return origin.landings
     .filter(({ edge, along, metres }) => {
-      const viaFrom = along + metres <= times.metres[graph.edgeFrom[edge]!]! + 1e-3;
-      const viaTo = graph.edgeMetres[edge]! - along + metres <= times.metres[graph.edgeTo[edge]!]! + 1e-3;
+      const viaFrom =
+        metresAlong(graph, edge, along, 0) + metres <= times.metres[graph.edgeBackTo[edge]!]! + 1e-3;
+      const viaTo =
+        metresAlong(graph, edge, along, graph.edgeMetres[edge]!) + metres <=
+        times.metres[graph.edgeTo[edge]!]! + 1e-3;
       return viaFrom || viaTo;
     })
     .map(({ x, y }) => {
@@ -237,9 +260,26 @@ function doorLegs(
     });
 }
 
-function gatesReached({ graph }: WalkNetwork, times: TravelTimes, access: 'unknown' | 'residents'): number {
-  let count = 0;
-  for (const [node, gate] of graph.nodeGate)
-    if (gate.access === access && times.metres[node]! <= times.limit) count++;
-  return count;
+function gatesReached(network: TravelNetwork, times: TravelTimes, access: 'unknown' | 'residents'): number {
+  return network.graph.junctions.filter(
+    (junction) => junction.gate?.access === access && isReached(junction, times),
+  ).length;
+}
+
+function isReached({ nodes }: Junction, times: TravelTimes): boolean {
+  return nodes.some((node) => times.metres[node]! <= times.limit);
+}
+
+function conditionsOf(
+  { graph, profile, isSlopeUsed }: TravelNetwork,
+  { countsSlopes }: CircleRequest,
+  times: TravelTimes,
+): CircleConditions {
+  const reached = graph.junctions.filter((junction) => isReached(junction, times));
+  return {
+    slopes: countsSlopes ? isSlopeUsed || null : false,
+    assumedWaits: reached.filter(({ isWaitAssumed }) => isWaitAssumed).length,
+    closedGates: reached.filter(({ gate }) => gate && gateState(gate, profile) !== 'open').length,
+    unplacedRestrictions: graph.unplacedRestrictions,
+  };
 }

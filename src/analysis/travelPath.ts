@@ -1,8 +1,9 @@
 import type { LocalPoint } from '../geo/localFrame.ts';
-import type { Metres } from '../geo/units.ts';
-import { landingsOf, LEG_FACTOR, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
+import type { Metres, Seconds } from '../geo/units.ts';
+import { landingsOf, MAX_LEG, type AccessIndex, type Landing } from './accessLegs.ts';
 import { isClear } from './obstacles.ts';
 import { bestEdgeWalk, type OriginSeeds } from './originSeeds.ts';
+import { arcSource, CONNECTOR, metresAlong, type StreetGraph } from './streetGraph.ts';
 import type { TravelTimes } from './travelTimes.ts';
 
 /** A stretch along one edge, from and to metres along its shape; backwards when `to` is less. */
@@ -12,31 +13,40 @@ export interface Stretch {
   readonly to: Metres;
 }
 
-/** A whole walk: out of a door, along edges, into a door. A direct walk has no stretches and no landings. */
+/** A whole trip: out of a door, along edges, into a door. A direct walk has no stretches and no landings. */
 export interface TravelPath {
-  /** Walking metres with the door legs counted at their factor: what the time is made of. */
+  /** Flat metres with door legs and waits: what the time is made of. */
   readonly cost: Metres;
   readonly start: LocalPoint;
   readonly end: LocalPoint;
   readonly startLanding: Landing | null;
   readonly endLanding: Landing | null;
   readonly stretches: readonly Stretch[];
-  /** Nodes passed, in order; one fewer than the stretches or none. */
-  readonly nodes: readonly number[];
+  /** What is passed before each stretch but the first. */
+  readonly passages: readonly (Passage | null)[];
+}
+
+/** A junction passed at which something happens. */
+export interface Passage {
+  readonly junction: number;
+  /** Seconds lost there. */
+  readonly seconds: Seconds;
 }
 
 interface Arrival {
   readonly cost: Metres;
   readonly door: LocalPoint;
   readonly landing: Landing | null;
-  /** Node by which the last edge is entered; null when the whole walk stays on that edge. */
+  /** Node from which the last edge is entered; null when the whole walk stays on that edge. */
   readonly node: number | null;
+  /** Metres along the last edge at which that node lies. */
+  readonly entered: Metres;
   /** Set when no node is passed. */
   readonly start: Landing | null;
   readonly directFrom: LocalPoint | null;
 }
 
-/** The least costly walk to any of `doors` with the times of the last search; null when there is none. */
+/** The least costly trip to any of `doors` with the times of the last search; null when there is none. */
 export function travelPath(
   index: AccessIndex,
   origin: OriginSeeds,
@@ -54,21 +64,22 @@ export function travelPath(
       startLanding: null,
       endLanding: null,
       stretches: [],
-      nodes: [],
+      passages: [],
     };
   if (arrival.start) {
     const stretch = { edge: arrival.start.edge, from: arrival.start.along, to: landing!.along };
     return {
       cost,
-      start: doorOf(origin, arrival.start),
+      start: doorOf(index, origin, arrival.start),
       end: door,
       startLanding: arrival.start,
       endLanding: landing,
       stretches: [stretch],
-      nodes: [],
+      passages: [],
     };
   }
-  return { cost, end: door, endLanding: landing, ...wayBack(index, origin, times, arrival.node!, landing!) };
+  const last = { edge: landing!.edge, from: arrival.entered, to: landing!.along };
+  return { cost, end: door, endLanding: landing, ...wayBack(index, origin, times, arrival.node!, last) };
 }
 
 function bestArrival(
@@ -77,7 +88,8 @@ function bestArrival(
   times: TravelTimes,
   doors: readonly LocalPoint[],
 ): Arrival | null {
-  const { edgeFrom, edgeTo, edgeMetres } = index.graph;
+  const { graph } = index;
+  const { edgeFrom, edgeBackFrom, edgeMetres } = graph;
   let best: Arrival | null = null;
   const offer = (arrival: Arrival) => {
     if (arrival.cost < (best?.cost ?? Infinity)) best = arrival;
@@ -86,93 +98,103 @@ function bestArrival(
     for (const start of origin.doors) {
       const leg = Math.hypot(start.x - door.x, start.y - door.y);
       if (leg <= MAX_LEG && isClear(index.obstacles, start.x, start.y, door.x, door.y))
-        offer({ cost: leg * LEG_FACTOR, door, landing: null, node: null, start: null, directFrom: start });
+        offer({ ...NO_ARRIVAL, cost: leg * index.legFactor, door, directFrom: start });
     }
-    for (const landing of landingsOf(index, door.x, door.y)) {
+    for (const landing of landingsOf(index, door.x, door.y, false)) {
       const { edge, along, metres } = landing;
-      const from = edgeFrom[edge]!;
-      const to = edgeTo[edge]!;
-      const common = { door, landing, start: null, directFrom: null };
-      offer({ ...common, cost: times.metres[from]! + along + metres, node: from });
-      offer({ ...common, cost: times.metres[to]! + edgeMetres[edge]! - along + metres, node: to });
+      const length = edgeMetres[edge]!;
+      for (const [node, entered] of [
+        [edgeFrom[edge]!, 0],
+        [edgeBackFrom[edge]!, length],
+      ] as const) {
+        const cost = times.metres[node]! + metresAlong(graph, edge, entered, along) + metres;
+        offer({ ...NO_ARRIVAL, cost, door, landing, node, entered });
+      }
     }
     for (const edge of origin.touchedEdges.keys()) {
       const walk = bestEdgeWalk(index, origin, edge, door.x, door.y);
-      if (walk)
-        offer({
-          cost: walk.metres,
-          door,
-          landing: walk.end,
-          node: null,
-          start: walk.start,
-          directFrom: null,
-        });
+      if (walk) offer({ ...NO_ARRIVAL, cost: walk.metres, door, landing: walk.end, start: walk.start });
     }
   }
   return best;
 }
+
+const NO_ARRIVAL = { landing: null, node: null, entered: 0, start: null, directFrom: null } as const;
 
 function wayBack(
   index: AccessIndex,
   origin: OriginSeeds,
   times: TravelTimes,
   lastNode: number,
-  endLanding: Landing,
-): Pick<TravelPath, 'start' | 'startLanding' | 'stretches' | 'nodes'> {
-  const { edgeFrom, edgeTo, edgeMetres, arcEdge } = index.graph;
-  const stretches: Stretch[] = [stretchFrom(index, endLanding.edge, lastNode, endLanding.along)];
-  const nodes = [lastNode];
+  last: Stretch,
+): Pick<TravelPath, 'start' | 'startLanding' | 'stretches' | 'passages'> {
+  const { graph } = index;
+  const { arcEdge, edgeMetres } = graph;
+  const stretches: Stretch[] = [last];
+  const passages: (Passage | null)[] = [];
+  let passed: Passage | null = null;
   let node = lastNode;
   for (let arc = times.parentArc[node]!; arc >= 0; arc = times.parentArc[node]!) {
-    const edge = arcEdge[arc]! >> 1;
-    const isBackward = (arcEdge[arc]! & 1) === 1;
-    const metres = edgeMetres[edge]!;
-    stretches.push(isBackward ? { edge, from: metres, to: 0 } : { edge, from: 0, to: metres });
-    node = isBackward ? edgeTo[edge]! : edgeFrom[edge]!;
-    nodes.push(node);
+    const edge = arcEdge[arc]!;
+    node = arcSource(graph, arc);
+    if (edge >= CONNECTOR) {
+      const seconds: Seconds = (passed?.seconds ?? 0) + secondsOfConnector(graph, arc);
+      passed = { junction: edge - CONNECTOR, seconds };
+      continue;
+    }
+    const metres = edgeMetres[edge >> 1]!;
+    passages.push(passed);
+    passed = null;
+    stretches.push(
+      edge & 1 ? { edge: edge >> 1, from: metres, to: 0 } : { edge: edge >> 1, from: 0, to: metres },
+    );
   }
-  const startLanding = landingOfSeed(index, origin, times, node);
-  stretches.push(reversed(stretchFrom(index, startLanding.edge, node, startLanding.along)));
+  passages.push(passed);
+  const { landing, end } = landingOfSeed(graph, origin, times, node);
+  stretches.push({ edge: landing.edge, from: landing.along, to: end });
   return {
-    start: doorOf(origin, startLanding),
-    startLanding,
+    start: doorOf(index, origin, landing),
+    startLanding: landing,
     stretches: stretches.toReversed(),
-    nodes: nodes.toReversed(),
+    passages: passages.toReversed(),
   };
 }
 
-function stretchFrom({ graph }: AccessIndex, edge: number, node: number, along: Metres): Stretch {
-  // on a loop both ends are the same node: the nearer end is the one that was used
-  const isFrom =
-    graph.edgeFrom[edge] === node && (graph.edgeTo[edge] !== node || along <= graph.edgeMetres[edge]! / 2);
-  return { edge, from: isFrom ? 0 : graph.edgeMetres[edge]!, to: along };
+function secondsOfConnector({ waitArcs, waitSeconds }: StreetGraph, arc: number): Seconds {
+  const at = waitArcs.indexOf(arc);
+  return at < 0 ? 0 : waitSeconds[at]!;
 }
 
-function reversed({ edge, from, to }: Stretch): Stretch {
-  return { edge, from: to, to: from };
-}
-
-function landingOfSeed(index: AccessIndex, origin: OriginSeeds, times: TravelTimes, node: number): Landing {
-  const { edgeFrom, edgeTo, edgeMetres } = index.graph;
-  let best: Landing | null = null;
+/** The landing by which a node was seeded, and the metres along its edge at which the node lies. */
+function landingOfSeed(
+  graph: StreetGraph,
+  origin: OriginSeeds,
+  times: TravelTimes,
+  node: number,
+): { readonly landing: Landing; readonly end: Metres } {
+  const { edgeBackTo, edgeTo, edgeMetres } = graph;
+  let best: { landing: Landing; end: Metres } | null = null;
   let bestGap = Infinity;
   for (const landing of origin.landings) {
     const { edge, along, metres } = landing;
-    const viaFrom = edgeFrom[edge] === node ? along + metres : Infinity;
-    const viaTo = edgeTo[edge] === node ? edgeMetres[edge]! - along + metres : Infinity;
-    const gap = Math.min(viaFrom, viaTo) - times.metres[node]!;
-    if (gap < bestGap) {
+    for (const [at, end] of [
+      [edgeBackTo[edge]!, 0],
+      [edgeTo[edge]!, edgeMetres[edge]!],
+    ] as const) {
+      if (at !== node) continue;
+      const gap = metresAlong(graph, edge, along, end) + metres - times.metres[node]!;
+      if (gap >= bestGap) continue;
       bestGap = gap;
-      best = landing;
+      best = { landing, end };
     }
   }
   if (!best) throw new Error(`Node ${node} was not seeded by the origin.`);
   return best;
 }
 
-function doorOf({ doors }: OriginSeeds, landing: Landing): LocalPoint {
+function doorOf({ legFactor, rules }: AccessIndex, { doors }: OriginSeeds, landing: Landing): LocalPoint {
   const gap = ({ x, y }: LocalPoint) =>
-    Math.abs(Math.hypot(x - landing.x, y - landing.y) * LEG_FACTOR - landing.metres);
+    Math.abs(Math.hypot(x - landing.x, y - landing.y) * legFactor + rules.departureMetres - landing.metres);
   return doors.reduce((best, door) => (gap(door) < gap(best) ? door : best));
 }
 

@@ -1,25 +1,22 @@
 import type { Position } from 'geojson';
 import type { LocalPoint } from '../geo/localFrame.ts';
-import { minutes, type Seconds } from '../geo/units.ts';
-import { recordsOfKind, type Gate, type Plan, type RecordId } from '../plan/records.ts';
-import { applyChange } from '../plan/change.ts';
-import { LEG_FACTOR, MAX_LEG } from './accessLegs.ts';
+import { minutes, type Metres, type Seconds } from '../geo/units.ts';
+import { MAX_LEG } from './accessLegs.ts';
 import type { PathLeg, ProofRequest, TravelAnswer } from './circleResult.ts';
 import { doorsOfTripEnd } from './doors.ts';
+import { gateState, setGateOpen, type GateState } from './gateStates.ts';
 import { nearestMetres } from './offStreet.ts';
 import { originSeeds } from './originSeeds.ts';
+import { metresAlong } from './streetGraph.ts';
+import { flatSpeed } from './traveller.ts';
 import { stretchPoints, travelPath, type TravelPath } from './travelPath.ts';
-import type { WalkNetwork } from './walkNetwork.ts';
+import type { TravelNetwork } from './travelNetwork.ts';
 
-/** Nobody plans with walks longer than this; beyond it the answer is "not reached". */
-const LONGEST_WALK: Seconds = minutes(240);
+/** Nobody plans with trips longer than this; beyond it the answer is "not reached". */
+const LONGEST_TRIP: Seconds = minutes(240);
 
-/** The walk from one place to another with every leg, or the reason why there is none. */
-export function travelProof(
-  network: WalkNetwork,
-  request: ProofRequest,
-  networkOf: (plan: Plan) => WalkNetwork,
-): TravelAnswer {
+/** The way from one place to another with every leg, or the reason why there is none. */
+export function travelProof(network: TravelNetwork, request: ProofRequest): TravelAnswer {
   const path = pathBetween(network, request);
   if (path) return answerOfPath(network, request, path);
   if (network.graph.edgeCount === 0) return notReached('noStreets');
@@ -34,7 +31,7 @@ export function travelProof(
     if (isNear) return notReached(reason === 'originFarFromStreet' ? 'originCutOff' : 'targetCutOff');
     return { ...notReached(reason), metres };
   }
-  return closedGateAnswer(network, request, networkOf) ?? notReached('notConnected');
+  return closedGateAnswer(network, request) ?? notReached('notConnected');
 }
 
 type NotReached = Extract<TravelAnswer, { status: 'notReached' }>;
@@ -43,81 +40,90 @@ function notReached(reason: NotReached['reason']): NotReached {
   return { status: 'notReached', reason, metres: null, gates: [], secondsIfOpen: null };
 }
 
-function pathBetween(network: WalkNetwork, { origin, target, speed }: ProofRequest): TravelPath | null {
+function pathBetween(network: TravelNetwork, request: ProofRequest): TravelPath | null {
+  const { origin, target } = request;
+  const speed = flatSpeed(request);
   const seeds = originSeeds(network.access, doorsOfTripEnd(network.doors, origin).points);
-  const times = network.search.run(seeds.seeds, LONGEST_WALK * speed);
+  const times = network.search.run(seeds.seeds, LONGEST_TRIP * speed, speed);
   const path = travelPath(network.access, seeds, times, doorsOfTripEnd(network.doors, target).points);
   return path && Number.isFinite(path.cost) ? path : null;
 }
+
+const REASONS: Readonly<Record<Exclude<GateState, 'open'>, NotReached['reason']>> = {
+  closed: 'closedGate',
+  closedForVisitors: 'closedForVisitors',
+  closedAtThisHour: 'closedAtThisHour',
+};
 
 /**
  * Asks again with every closed gate open: the closed ones on the soonest way are the reason, and opening just
  * these is enough, since the way passes no other.
  */
-function closedGateAnswer(
-  network: WalkNetwork,
-  request: ProofRequest,
-  networkOf: (plan: Plan) => WalkNetwork,
-): TravelAnswer | null {
-  const closed = recordsOfKind(network.plan, 'gate').filter(({ access }) => access === 'closed');
+function closedGateAnswer(network: TravelNetwork, request: ProofRequest): TravelAnswer | null {
+  const { graph, access, profile, search } = network;
+  const stateOf = (junction: number) => {
+    const { gate } = graph.junctions[junction]!;
+    return gate ? gateState(gate, profile) : 'open';
+  };
+  const closed = [...graph.junctions.keys()].filter((junction) => stateOf(junction) !== 'open');
   if (closed.length === 0) return null;
-  const opened = closed.map((gate): Gate => ({ ...gate, access: 'open' }));
-  const openNetwork = networkOf(applyChange(network.plan, { put: opened, remove: [] }).plan);
-  const path = pathBetween(openNetwork, request);
-  if (!path) return null;
-  const closedIds = new Set(closed.map(({ id }) => id));
-  const gates = path.nodes
-    .map((node) => openNetwork.graph.nodeGate.get(node)?.id)
-    .filter((id) => id !== undefined && closedIds.has(id));
-  if (gates.length === 0) return null;
+  const setAll = (isOpen: boolean) => {
+    for (const junction of closed) search.refresh(setGateOpen(graph, access, junction, isOpen));
+  };
+  setAll(true);
+  const path = pathBetween(network, request);
+  setAll(false);
+  const passed = path?.passages.flatMap((passage) => passage?.junction ?? []) ?? [];
+  const gates = passed.filter((junction) => stateOf(junction) !== 'open');
+  if (!path || gates.length === 0) return null;
+  const state = stateOf(gates[0]!);
   return {
-    ...notReached('closedGate'),
-    gates: gates as RecordId[],
-    secondsIfOpen: path.cost / request.speed,
+    ...notReached(state === 'open' ? 'notConnected' : REASONS[state]),
+    gates: gates.map((junction) => graph.junctions[junction]!.gate!.id),
+    secondsIfOpen: path.cost / flatSpeed(request),
   };
 }
 
-function answerOfPath(network: WalkNetwork, { speed }: ProofRequest, path: TravelPath): TravelAnswer {
+function answerOfPath(network: TravelNetwork, request: ProofRequest, path: TravelPath): TravelAnswer {
   const { graph, access, frame } = network;
+  const speed = flatSpeed(request);
   const legs: PathLeg[] = [];
   const points: LocalPoint[] = [path.start];
   const unknownGates: string[] = [];
-  const doorLeg = (from: LocalPoint, to: LocalPoint) => {
+  const doorLeg = (from: LocalPoint, to: LocalPoint, extra: Metres) => {
     const metres = Math.hypot(from.x - to.x, from.y - to.y);
-    if (metres < 0.05) return;
-    legs.push({ ...NO_LEG, kind: 'door', metres, seconds: (metres * LEG_FACTOR) / speed });
+    if (metres < 0.05 && extra === 0) return;
+    legs.push({ ...NO_LEG, kind: 'door', metres, seconds: (metres * access.legFactor + extra) / speed });
   };
 
-  if (path.startLanding) doorLeg(path.start, path.startLanding);
-  else doorLeg(path.start, path.end);
+  if (path.startLanding) doorLeg(path.start, path.startLanding, access.rules.departureMetres);
+  else doorLeg(path.start, path.end, 0);
   path.stretches.forEach((stretch, i) => {
+    const passage = path.passages[i - 1];
+    if (passage) {
+      const { gate, crossing } = graph.junctions[passage.junction]!;
+      if (gate?.access === 'unknown') unknownGates.push(gate.id);
+      if (gate) legs.push({ ...NO_LEG, kind: 'gate', name: gate.name ?? null, gateAccess: gate.access });
+      if (passage.seconds > 0)
+        legs.push({
+          ...NO_LEG,
+          kind: 'crossing',
+          ...(crossing ? { crossing: crossing.crossingType } : {}),
+          seconds: passage.seconds,
+        });
+    }
     const street = graph.streets[graph.edgeStreet[stretch.edge]!]!;
     const metres = Math.abs(stretch.to - stretch.from);
+    const seconds = metresAlong(graph, stretch.edge, stretch.from, stretch.to) / speed;
     points.push(...stretchPoints(access, stretch));
     const last = legs.at(-1);
     const name = street.name ?? null;
     if (last?.kind === 'street' && last.name === name && last.streetClass === street.streetClass)
-      legs[legs.length - 1] = {
-        ...last,
-        metres: last.metres + metres,
-        seconds: (last.metres + metres) / speed,
-      };
+      legs[legs.length - 1] = { ...last, metres: last.metres + metres, seconds: last.seconds + seconds };
     else if (metres > 0.05)
-      legs.push({
-        ...NO_LEG,
-        kind: 'street',
-        name,
-        streetClass: street.streetClass,
-        metres,
-        seconds: metres / speed,
-      });
-    const node = path.nodes[i];
-    const gate = node === undefined ? undefined : graph.nodeGate.get(node);
-    if (!gate) return;
-    if (gate.access === 'unknown') unknownGates.push(gate.id);
-    legs.push({ ...NO_LEG, kind: 'gate', name: gate.name ?? null, gateAccess: gate.access });
+      legs.push({ ...NO_LEG, kind: 'street', name, streetClass: street.streetClass, metres, seconds });
   });
-  if (path.endLanding) doorLeg(path.endLanding, path.end);
+  if (path.endLanding) doorLeg(path.endLanding, path.end, access.rules.arrivalMetres);
   points.push(path.end);
 
   return {

@@ -1,9 +1,9 @@
-import type { Metres } from '../geo/units.ts';
-import type { StreetGraph } from './streetGraph.ts';
+import type { Metres, MetresPerSecond } from '../geo/units.ts';
+import { arcSource, type StreetGraph } from './streetGraph.ts';
 
 /**
- * Walking distances from one place to all nodes, in metres; divide by the speed for seconds. Kept in metres so
- * that another speed needs no other search when only the cutoff grows or shrinks with it.
+ * Costs from one place to all nodes in flat metres (see `StreetGraph`); divide by the flat speed for seconds. Kept in
+ * metres so that another speed needs no other search when only the cutoff grows or shrinks with it.
  */
 export interface TravelTimes {
   /** Infinity where not reached within `limit`. Owned by the search: read before the next one runs. */
@@ -23,8 +23,13 @@ export interface Seed {
 }
 
 export interface TravelSearch {
-  /** Exact least distances from the seeds, bounded by `limit` metres. */
-  run(seeds: readonly Seed[], limit: Metres): TravelTimes;
+  /**
+   * Exact least costs from the seeds, bounded by `limit` flat metres. The flat speed turns waits into metres; without
+   * it waits cost nothing.
+   */
+  run(seeds: readonly Seed[], limit: Metres, speed?: MetresPerSecond): TravelTimes;
+  /** Takes the costs of some arcs from the graph anew. */
+  refresh(arcs: readonly number[]): void;
 }
 
 /** A bucket spans 4 m: near the shortest common edge, so that few nodes are looked at twice. */
@@ -38,6 +43,7 @@ const BUCKETS_PER_METRE = 0.25;
 export function createTravelSearch(graph: StreetGraph): TravelSearch {
   const { nodeCount } = graph;
   const arcs = packedArcs(graph);
+  let waitSpeed: MetresPerSecond = 0;
   const metres = new Float64Array(nodeCount).fill(Infinity);
   const parentArc = new Int32Array(nodeCount).fill(-1);
   const reached = new Uint32Array(nodeCount);
@@ -46,7 +52,25 @@ export function createTravelSearch(graph: StreetGraph): TravelSearch {
   /** Node and next entry of each waiting entry. */
   let entries = new Int32Array(Math.max(1024, nodeCount) * 4);
 
-  function run(seeds: readonly Seed[], limit: Metres): TravelTimes {
+  function setWaits(speed: MetresPerSecond): void {
+    const { waitArcs, waitSeconds, arcMetres } = graph;
+    waitSpeed = speed;
+    for (let i = 0; i < waitArcs.length; i++) {
+      const arc = waitArcs[i]!;
+      // a closed gate stays closed, and a dead end one
+      const cost = arcMetres[arc]! + waitSeconds[i]! * speed;
+      arcs[arc * 2 + 1] = isLastArc(graph, arc) ? -cost : cost;
+    }
+  }
+
+  function refresh(changed: readonly number[]): void {
+    for (const arc of changed)
+      arcs[arc * 2 + 1] = isLastArc(graph, arc) ? -graph.arcMetres[arc]! : graph.arcMetres[arc]!;
+    setWaits(waitSpeed);
+  }
+
+  function run(seeds: readonly Seed[], limit: Metres, speed: MetresPerSecond = 0): TravelTimes {
+    if (speed !== waitSpeed) setWaits(speed);
     for (let i = 0; i < lastReachedCount; i++) {
       const node = reached[i]!;
       metres[node] = Infinity;
@@ -114,7 +138,7 @@ export function createTravelSearch(graph: StreetGraph): TravelSearch {
     lastReachedCount = reachedCount;
     return { metres, parentArc, reached, reachedCount, limit };
   }
-  return { run };
+  return { run, refresh };
 }
 
 function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -127,14 +151,25 @@ function doubled(from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
  * Target (as an unsigned integer in the same bytes) and metres of each arc side by side: one cache line, not two.
  * Negative metres lead to a dead end, from which there is nowhere to go on to.
  */
-function packedArcs({ arcTo, arcMetres, firstArc }: StreetGraph): Float32Array {
+function packedArcs(graph: StreetGraph): Float32Array {
+  const { arcTo, arcMetres, firstArc, nodeCount } = graph;
   const packed = new Float32Array(arcTo.length * 2);
   const targets = new Uint32Array(packed.buffer);
-  for (let arc = 0; arc < arcTo.length; arc++) {
-    const to = arcTo[arc]!;
-    const arcsOut = firstArc[to + 1]! - firstArc[to]!;
-    targets[arc * 2] = to;
-    packed[arc * 2 + 1] = arcsOut === 1 ? -arcMetres[arc]! : arcMetres[arc]!;
-  }
+  for (let node = 0; node < nodeCount; node++)
+    for (let arc = firstArc[node]!; arc < firstArc[node + 1]!; arc++) {
+      targets[arc * 2] = arcTo[arc]!;
+      packed[arc * 2 + 1] = leadsNowhere(graph, node, arcTo[arc]!) ? -arcMetres[arc]! : arcMetres[arc]!;
+    }
   return packed;
+}
+
+function isLastArc(graph: StreetGraph, arc: number): boolean {
+  return leadsNowhere(graph, arcSource(graph, arc), graph.arcTo[arc]!);
+}
+
+/** Whether all arcs of a node lead back to where one comes from. */
+function leadsNowhere({ firstArc, arcTo }: StreetGraph, from: number, node: number): boolean {
+  const first = firstArc[node]!;
+  const count = firstArc[node + 1]! - first;
+  return count === 0 || (count === 1 && arcTo[first] === from);
 }

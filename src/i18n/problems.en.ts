@@ -152,6 +152,8 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   modeUnknown: (d) => `There is no mode named${given(d, 'value', 'mode')}.${known(d)} Choose another.`,
   minutesInvalid: (d) =>
     `The time${given(d, 'value', 'minutes')} is not valid. Give minutes between 1 and 60.`,
+  speedInvalid: (d) =>
+    `The speed${given(d, 'speed')} is not valid. Give a speed above 0 and at most 300 km/h.`,
   optionMissing: (d) => `The option${given(d, 'option', 'name')} is missing. Add it and try again.`,
   optionUnknown: (d) => `There is no option${given(d, 'option', 'name')}.${known(d)} Check the spelling.`,
   commandUnknown: (d) => `There is no command${given(d, 'command', 'name')}.${known(d)} Check the spelling.`,

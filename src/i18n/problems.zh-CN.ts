@@ -124,6 +124,7 @@ const sentences = {
   personaUnknown: (d) => `没有名为${given(d, 'value', 'persona')}的出行者。${known(d)}请换一个。`,
   modeUnknown: (d) => `没有名为${given(d, 'value', 'mode')}的出行方式。${known(d)}请换一个。`,
   minutesInvalid: (d) => `时间${given(d, 'value', 'minutes')}不正确。请填写 1 到 60 之间的分钟数。`,
+  speedInvalid: (d) => `速度${given(d, 'speed')}不正确。请填写大于 0、不超过 300 公里/时的速度。`,
   optionMissing: (d) => `缺少选项${given(d, 'option', 'name')}。请补上后重试。`,
   optionUnknown: (d) => `没有选项${given(d, 'option', 'name')}。${known(d)}请检查拼写。`,
   commandUnknown: (d) => `没有命令${given(d, 'command', 'name')}。${known(d)}请检查拼写。`,

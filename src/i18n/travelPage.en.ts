@@ -126,12 +126,15 @@ export const enTravel: typeof zhTravel = {
       notConnected: () =>
         'The streets at the two places do not join. Check whether a street, a bridge or a gate is missing between them.',
       closedGate: () => 'A gate on the way is closed and there is no other way.',
+      closedForVisitors: () => 'A gate on the way is for residents only and there is no other way.',
+      closedAtThisHour: () => 'A gate on the way is closed at this hour and there is no other way.',
       noStreets: () => 'This community has no walkable streets. Open data that includes streets.',
     },
     ifOpened: (gates, n, time) =>
       n === 1
         ? `If “${gates.join(', ')}” were open, the walk would take ${time}.`
         : `If the ${count(n)} gates ${gates.join(', ')} were open, the walk would take ${time}.`,
+    crossing: 'Wait to cross',
     showGateNamed: (gate) => `Show ${gate}`,
     showGate: 'Show this gate',
     unknownGates: (n) =>

@@ -118,12 +118,15 @@ export const zhTravel = {
       targetCutOff: () => '终点在水中，或被围墙、水面隔开，走不到道路。请点旁边的地面或建筑。',
       notConnected: () => '两处的道路没有连通。请检查中间是否缺少道路、桥梁或大门。',
       closedGate: () => '路上的大门不开放，也没有别的路可走。',
+      closedForVisitors: () => '路上的大门只对居民开放，也没有别的路可走。',
+      closedAtThisHour: () => '路上的大门在这个时间不开放，也没有别的路可走。',
       noStreets: () => '当前社区没有可步行的道路。请打开包含道路的数据。',
     },
     ifOpened: (gates: readonly string[], n: number, time: string) =>
       n === 1
         ? `若开放“${gates.join('、')}”，步行需 ${time}。`
         : `若开放 ${gates.join('、')} ${'〇一两三四五六七八九'[n] ?? count(n)}处大门，步行需 ${time}。`,
+    crossing: '过街等待',
     showGate: '查看这处大门',
     showGateNamed: (gate: string) => `查看${gate}`,
     unknownGates: (n: number) => `途经 ${count(n)} 处不知是否开放的大门，按可通行计算。`,

@@ -62,6 +62,7 @@ export const PROBLEM_CODES = [
   'personaUnknown',
   'modeUnknown',
   'minutesInvalid',
+  'speedInvalid',
   'optionMissing',
   'optionUnknown',
   'commandUnknown',

@@ -170,8 +170,8 @@ test('every building called reached has a path of just that time, and there and 
       const origin = endAt(originOf(town));
       for (const { id, seconds } of circleIn(townPlan(town), originOf(town)).buildings) {
         const target = { ...endAt([0, 0]), recordId: id };
-        const there = travelProof(network, { ...common, origin, target }, () => network);
-        const back = travelProof(network, { ...common, origin: target, target: origin }, () => network);
+        const there = travelProof(network, { ...common, origin, target });
+        const back = travelProof(network, { ...common, origin: target, target: origin });
         if (there.status !== 'reached' || back.status !== 'reached') throw new Error(`${id} has no path`);
         expect(there.seconds).toBeCloseTo(seconds, 2);
         expect(back.seconds).toBeCloseTo(seconds, 2);

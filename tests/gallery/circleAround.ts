@@ -49,6 +49,7 @@ export function circleAround(
     isDoorAssumed: false,
     isCutByDataEdge: false,
     isolatedStreetMetres: null,
+    conditions: { slopes: false, assumedWaits: 0, closedGates: 0, unplacedRestrictions: 0 },
     unknownGates: 0,
     residentGates: 0,
     computeMilliseconds: 0,

@@ -45,6 +45,7 @@ export const CIRCLE: CircleResult = {
   isDoorAssumed: true,
   isCutByDataEdge: true,
   isolatedStreetMetres: null,
+  conditions: { slopes: false, assumedWaits: 0, closedGates: 0, unplacedRestrictions: 0 },
   unknownGates: 1,
   residentGates: 0,
   computeMilliseconds: 12,

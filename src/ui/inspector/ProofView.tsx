@@ -119,6 +119,7 @@ function LegIcon({ leg }: { readonly leg: PathLeg }) {
 
 function legName(leg: PathLeg, doorLeg: string, messages: Messages): string {
   if (leg.kind === 'door') return doorLeg;
+  if (leg.kind === 'crossing') return messages.proof.crossing;
   if (leg.kind === 'gate') {
     const access = leg.gateAccess ? messages.gateAccess[leg.gateAccess] : messages.app.unknown;
     return `${leg.name ?? messages.proof.gate} · ${access}`;
