@@ -155,10 +155,14 @@ describe('archives', () => {
     const before = process.memoryUsage().rss;
     let most = 0;
     const timer = setInterval(() => (most = Math.max(most, process.memoryUsage().rss)), 5);
-    const { lines, faults } = await importOutcome([file('bomb.zip', bomb)]);
+    const { lines, sentences, faults } = await importOutcome([file('bomb.zip', bomb)]);
     clearInterval(timer);
     expect(faults).toEqual([]);
-    expect(lines.filter((line) => line.startsWith('zipTooLarge')).length).toBeGreaterThan(0);
+    // the first fourteen are unpacked, and are nothing; then one sentence ends it
+    expect(lines.filter((line) => line.startsWith('zipTooLarge'))).toEqual(['zipTooLarge bomb.zip']);
+    expect(sentences.filter((sentence) => sentence.includes('600 MB'))).toEqual([
+      expect.stringContaining('“bomb.zip/0.zip/14.zip”'),
+    ]);
     // 600 MB of content, and what is needed to get there
     expect(most).toBeGreaterThan(before);
     expect(most - before).toBeLessThan(800e6);

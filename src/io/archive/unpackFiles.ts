@@ -29,6 +29,8 @@ export async function unpackFiles(
     try {
       for (const inner of await contentOf(file, depth, budget, unpacked)) await open(inner, depth + 1);
     } catch (error) {
+      // nothing more is unpacked of what was dropped with it, and one sentence says so
+      if (depth > 1 && isAllSpent(error, budget)) throw error;
       unpacked.problems.push(fileProblem(error, file.name));
     }
   };
@@ -37,6 +39,11 @@ export async function unpackFiles(
     if (!isJunk(file.name)) await open(file, 1);
   }
   return unpacked;
+}
+
+function isAllSpent(error: unknown, { limits }: InflationBudget): boolean {
+  if (!(error instanceof Problem) || error.code !== 'zipTooLarge') return false;
+  return error.detail['limitMegabytes'] === limits.totalBytes / BYTES_PER_MEGABYTE;
 }
 
 /** The problem told for a file; an error nobody foresaw is told as internal, with its message. */
