@@ -60,13 +60,10 @@ export function createStreetMaker(
   ): Street {
     const isOnGround = facts.structure === 'ground' && facts.streetClass !== 'ferry';
     const marks = ON_STREET | (isOnGround ? ON_GROUND_STREET : 0) | (isRoad(facts) ? ON_ROAD : 0);
-    const positions: Position[] = [];
-    const nodes: number[] = [];
-    for (const place of run) {
-      nodeMarks[place]! |= marks;
-      positions.push(conversion.positionAt(place));
-      nodes.push(nodeIds[place]!);
-    }
+    for (const place of run) nodeMarks[place]! |= marks;
+    // lists made by map hold no spare room, of which growing ones would keep two thirds
+    const positions = run.map(conversion.positionAt);
+    const nodes = run.map((place) => nodeIds[place]!);
     // from the end, so that what was put in does not shift what comes
     const isNearBarrier = isOnGround && barriers.mayTouch(run);
     for (let at = isNearBarrier ? run.length - 1 : 0; at > 0; at--) {
