@@ -6,6 +6,7 @@ import { FASTEST_WALK, PERSONAS, SLOWEST_WALK, type PersonaId } from './analysis
 import { createPlanSession } from './analysis/planSession.ts';
 import { loadedPlace } from './app/loadedPlace.ts';
 import { namedRecords } from './app/namedRecords.ts';
+import type { QualityReport } from './analysis/quality/qualityReport.ts';
 import type { BuiltImport, LayerSummary, ReadingSummary } from './compute/importJobs.ts';
 import { importReport, kindCounts, skippedCounts } from './compute/importReport.ts';
 import { createImportSession, type ImportSession } from './compute/importSession.ts';
@@ -144,7 +145,7 @@ async function importedPlan(files: readonly string[], onto: OpenPlan, given: Giv
   const { decisions, unanswered } = unattendedDecisions(reading.layers, given);
   const [question] = unanswered;
   if (question) {
-    writeReport(reading, unanswered, null);
+    writeReport(reading, unanswered, null, null);
     throw questionProblem(question);
   }
   const isNamed = onto.plan.size > 0 || reading.plans.length > 0;
@@ -157,7 +158,11 @@ async function importedPlan(files: readonly string[], onto: OpenPlan, given: Giv
   );
   if (!outcome.ok) throw new Problem(outcome.code, outcome.detail);
   const built = outcome.value;
-  writeReport(reading, [], built);
+  if (options.has('report')) {
+    const quality = session.checkBuilt(() => {});
+    if (!quality.ok) throw new Problem(quality.code, quality.detail);
+    writeReport(reading, [], built, quality.value);
+  }
   const assets = new Map([...onto.assets, ...built.assets.map(({ id, bytes }) => [id, bytes] as const)]);
   return { plan: applyChange(onto.plan, { put: built.records, remove: [] }).plan, assets, reading, built };
 }
@@ -227,10 +232,11 @@ function writeReport(
   reading: ReadingSummary,
   unanswered: readonly UnansweredQuestion[],
   built: BuiltImport | null,
+  quality: QualityReport | null,
 ): void {
   const file = options.get('report');
   if (file === undefined) return;
-  const report = importReport(reading, unanswered, built, sentenceOf);
+  const report = importReport(reading, unanswered, built, quality, sentenceOf);
   writeFile(file, `${JSON.stringify(report, null, 1)}\n`);
 }
 

@@ -15,6 +15,7 @@ import {
   withDraft,
   withFlow,
   withoutDraft,
+  withShownDraft,
 } from './flowSteps.ts';
 import {
   includedLayers,
@@ -159,6 +160,17 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     }));
   }
 
+  /** The draft is looked at, and may be kept, while its report is being made. */
+  async function checkDraft(): Promise<void> {
+    const plan = shownDraft(flowNow())?.plan;
+    const set = (part: Partial<BuiltDraft>) =>
+      store.setState((state) =>
+        shownDraft(state.importFlow)?.plan === plan ? withShownDraft(state, part) : state,
+      );
+    const outcome = await ask((jobs) => jobs.checkBuilt((checkShare) => set({ checkShare })));
+    set({ report: jobOf(outcome) });
+  }
+
   let rowsAsked = 0;
   async function showRows(key: LayerKey): Promise<void> {
     const turn = ++rowsAsked;
@@ -279,29 +291,35 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
       if (!outcome.ok) return setFlow({ built: jobOf(outcome) });
       assets.show(outcome.value.assets);
       store.setState((state) => showingDraft(state, outcome.value));
+      await checkDraft();
     },
     async acceptRepair(rowKey) {
       const draft = shownDraft(flowNow());
-      const row = draft?.report.rows.find(({ key }) => key === rowKey);
+      const shown = draft?.report.status === 'ready' ? draft.report.value : null;
+      const row = shown?.rows.find(({ key }) => key === rowKey);
       const compute = parts.compute();
-      if (!draft || !row || !compute) return;
+      if (!draft || !shown || !row || !compute) return;
       const outcome = await compute.repair(row);
       if (shownDraft(flowNow()) !== draft) return;
       if (!outcome.ok) return notify(outcome.code, outcome.detail);
       const { plan } = applyChange(draft.plan, outcome.value);
-      const rows = draft.report.rows.filter(({ key }) => key !== rowKey);
-      showDraft({ ...draft, plan, report: { ...draft.report, rows }, repaired: [...draft.repaired, rowKey] });
+      const rows = shown.rows.filter(({ key }) => key !== rowKey);
+      showDraft({
+        ...draft,
+        plan,
+        report: { status: 'ready', value: { ...shown, rows } },
+        repaired: [...draft.repaired, rowKey],
+      });
       const focus = diffPlans(planBelow(store.getState()), plan).put.map(({ id }) => id);
       const report = await compute.checkQuality(focus);
-      const now = shownDraft(flowNow());
-      if (report.ok && now?.plan === plan)
-        setFlow({ built: { status: 'ready', value: { ...now, report: report.value } } });
+      if (report.ok && shownDraft(flowNow())?.plan === plan)
+        store.setState((state) => withShownDraft(state, { report: jobOf(report) }));
     },
     async finishImport() {
       const draft = shownDraft(flowNow());
       if (!draft) return;
       await keepAssets(draft.built.assets);
-      if (shownDraft(flowNow()) !== draft) return;
+      if (shownDraft(flowNow())?.plan !== draft.plan) return;
       worker?.cancel();
       worker = null;
       store.setState((state) => keepingDraft(state, newDocumentId('import')));

@@ -27,12 +27,24 @@ export function planBelow(state: AppState): Plan {
   return state.importFlow?.into === 'open' ? state.history.plan : planFromRecords([]);
 }
 
+/** The state with another part of the draft on show, if one is. */
+export function withShownDraft(state: AppState, part: Partial<BuiltDraft>): Partial<AppState> {
+  const draft = shownDraft(state.importFlow);
+  return draft ? withFlow(state, { built: { status: 'ready', value: { ...draft, ...part } } }) : state;
+}
+
 /** Shows what was built in place of the plan; the history stays untouched. */
 export function showingDraft(state: AppState, built: BuiltImport): Partial<AppState> {
   const flow = state.importFlow;
   if (!flow) return state;
   const { plan } = applyChange(planBelow(state), { put: built.records, remove: [] });
-  const draft: BuiltDraft = { built, plan, report: built.report, repaired: [] };
+  const draft: BuiltDraft = {
+    built,
+    plan,
+    report: { status: 'running', last: null },
+    checkShare: 0,
+    repaired: [],
+  };
   const { camera, scenario, circle, selection } = state.view;
   return {
     importFlow: {

@@ -68,7 +68,10 @@ export interface BuiltDraft {
   readonly built: BuiltImport;
   /** The plan as it would be, with the repairs accepted so far; the scene shows it meanwhile. */
   readonly plan: Plan;
-  readonly report: QualityReport;
+  /** What is odd about it; the draft may be kept before this is known. */
+  readonly report: Job<QualityReport>;
+  /** Share of the checking done, 0 to 1. */
+  readonly checkShare: number;
   readonly repaired: readonly string[];
 }
 

@@ -74,6 +74,7 @@ export function startImportWorker(): ImportWorker {
     propose: (key, target) => remote.propose(key, target),
     previewRows: (key, mapping) => remote.previewRows(key, mapping),
     build: (decisions, onto, name, onProgress) => remote.build(decisions, onto, name, proxy(onProgress)),
+    checkBuilt: (onProgress) => remote.checkBuilt(proxy(onProgress)),
   };
   return taskWorker(worker, jobs);
 }

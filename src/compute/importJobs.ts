@@ -96,11 +96,10 @@ export interface LayerDecision {
   readonly anchor: { readonly longitude: number; readonly latitude: number; readonly heading: number } | null;
 }
 
-/** Records ready to be put, with their layers' own records; bytes they refer to; and what is odd about them. */
+/** Records ready to be put, with their layers' own records, and bytes they refer to. */
 export interface BuiltImport {
   readonly records: readonly PlanRecord[];
   readonly assets: readonly { readonly id: AssetId; readonly bytes: Uint8Array }[];
-  readonly report: QualityReport;
   /** What was mended or could not be read on the way, by layer. */
   readonly notes: Readonly<Record<LayerKey, readonly BuildNote[]>>;
 }
@@ -130,4 +129,6 @@ export interface ImportJobs {
     communityName: string | null,
     onProgress: OnProgress,
   ): Promise<Outcome<BuiltImport>>;
+  /** What is odd about the records built last, and about what they touch of the plan they are added to. */
+  checkBuilt(onProgress: OnProgress): Outcome<QualityReport>;
 }

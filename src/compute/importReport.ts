@@ -1,3 +1,4 @@
+import type { QualityReport } from '../analysis/quality/qualityReport.ts';
 import type { FileProblem } from '../io/sourceLayer.ts';
 import { savedMappingFor } from '../io/mapping/savedMapping.ts';
 import type { PlanRecord } from '../plan/records.ts';
@@ -6,12 +7,13 @@ import type { UnansweredQuestion } from './unattendedDecisions.ts';
 
 /**
  * What was read, what is still open, what was built and what is odd about it, as plain data for a file. The mapping of each
- * layer stands in it as it can be given back. `built` is null while something is open.
+ * layer stands in it as it can be given back. `built` and `quality` are null while something is open.
  */
 export function importReport(
   reading: ReadingSummary,
   unanswered: readonly UnansweredQuestion[],
   built: BuiltImport | null,
+  quality: QualityReport | null,
   sentence: (problem: FileProblem) => string,
 ) {
   const savedAt = new Date().toISOString();
@@ -25,7 +27,7 @@ export function importReport(
     plans: reading.plans,
     problems: reading.problems.map((problem) => ({ ...problem, sentence: sentence(problem) })),
     records: built && Object.fromEntries(kindCounts(built.records)),
-    quality: built?.report ?? null,
+    quality,
   };
 }
 

@@ -13,6 +13,7 @@ import { readFiles } from '../io/readFiles.ts';
 import type { FileProblem, FormatReading, NamedBytes, SourceLayer } from '../io/sourceLayer.ts';
 import { planFromRecords } from '../plan/change.ts';
 import { Problem } from '../plan/problem.ts';
+import type { Plan, PlanRecord } from '../plan/records.ts';
 import { buildImport } from './buildImport.ts';
 import type { ImportJobs, LayerKey, LayerSummary, NamedRecord, ReadingSummary } from './importJobs.ts';
 import type { OnProgress } from './jobs.ts';
@@ -43,6 +44,7 @@ export function createImportSession(): ImportSession {
   let plans: FormatReading['plans'] = [];
   let saved: readonly SavedMapping[] = [];
   let keys: readonly JoinKey[] = [];
+  let made: Made | null = null;
 
   const layerOf = (key: LayerKey): SourceLayer => {
     const layer = layers.get(key);
@@ -131,13 +133,28 @@ export function createImportSession(): ImportSession {
           onto,
           communityName,
           importedAt: new Date().toISOString(),
-          onProgress: (share) => report(share * 0.7),
+          onProgress: report,
         });
-        const focus = onto.length > 0 ? new Set(built.records.map(({ id }) => id)) : undefined;
-        const quality = qualityReport(built.plan, focus, (share) => report(0.7 + share * 0.3));
-        return { records: built.records, assets: built.assets, notes: built.notes, report: quality };
+        const { records, assets, notes } = built;
+        made = { plan: built.plan, records, isWhole: onto.length === 0 };
+        return { records, assets, notes };
+      }),
+    checkBuilt: (onProgress) =>
+      outcomeOf(() => {
+        if (!made) throw new Error('Expected something built, got nothing.');
+        const focus = made.isWhole ? undefined : new Set(made.records.map(({ id }) => id));
+        return qualityReport(made.plan, focus, atMostOften(onProgress));
       }),
   };
+}
+
+/** What was built last. */
+interface Made {
+  /** The plan as it would be. */
+  readonly plan: Plan;
+  readonly records: readonly PlanRecord[];
+  /** Whether the records are all of the plan. */
+  readonly isWhole: boolean;
 }
 
 /** File and layer, made unique: two files of one name may be dropped from two folders. */

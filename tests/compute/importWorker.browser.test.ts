@@ -39,6 +39,7 @@ test('the worker reads, shows and builds as the plain session does', async () =>
   const plainBuilt = await session.build([decision], [], 'x', () => {});
   if (!built.ok || !plainBuilt.ok) throw new Error('not built');
   expect(withoutMoment(built.value)).toBe(withoutMoment(plainBuilt.value));
+  expect(await worker.run((jobs) => jobs.checkBuilt(() => {}))).toEqual(session.checkBuilt(() => {}));
   worker.cancel();
 });
 

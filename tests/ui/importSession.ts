@@ -43,6 +43,7 @@ function workerInThread(): ImportWorker {
     propose: (...given) => Promise.resolve(session.propose(...given)),
     previewRows: (...given) => Promise.resolve(session.previewRows(...given)),
     build: (...given) => session.build(...given),
+    checkBuilt: (...given) => Promise.resolve(session.checkBuilt(...given)),
   };
   return { run: (job) => job(jobs), cancel: () => {} };
 }

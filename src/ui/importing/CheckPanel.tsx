@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
 import { Note } from '../kit/Note.tsx';
 import { Progress } from '../kit/Progress.tsx';
+import { jobValue } from '../jobValue.ts';
 import { problemSentence } from '../problemSentence.ts';
 import { useCommands, useFormats, useMessages } from '../session.tsx';
 import { QualityList } from './QualityList.tsx';
@@ -45,7 +46,7 @@ export function CheckPanel() {
             {draft.repaired.length > 0 && (
               <output className="hint">{importing.repaired(draft.repaired.length)}</output>
             )}
-            <QualityList report={draft.report} onRepair={(key) => void commands.acceptRepair(key)} />
+            <Quality draft={draft} />
           </section>
         </>
       )}
@@ -64,6 +65,18 @@ export function CheckPanel() {
       </div>
     </div>
   );
+}
+
+/** What is odd about the draft, or how far the checking is: the draft may be kept meanwhile. */
+function Quality({ draft: { report, checkShare } }: { readonly draft: BuiltDraft }) {
+  const messages = useMessages();
+  const commands = useCommands();
+  if (report.status === 'running')
+    return <Progress label={messages.importing.qualityWorking} share={checkShare} />;
+  if (report.status === 'failed')
+    return <Note tone="danger">{problemSentence(messages, report.code, report.detail)}</Note>;
+  const value = jobValue(report);
+  return value && <QualityList report={value} onRepair={(key) => void commands.acceptRepair(key)} />;
 }
 
 const NOT_COUNTED: ReadonlySet<RecordKind> = new Set(['dataLayer', 'community']);
