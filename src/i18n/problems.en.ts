@@ -169,7 +169,7 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   gtfsColumnMissing: (d) =>
     `“${d['where']}” of the timetable ${file(d)} has no column “${d['column']}”. Add it as GTFS asks and open the feed again.`,
   gtfsRowsRefused: (d) =>
-    `${File(d)}: ${d['count']} rows were not read${where(d)}: ${GTFS_REASONS[String(d['reason'])] ?? 'their content is damaged'}. Correct them in the file and open it again.`,
+    `${File(d)}: ${Number(d['count']) === 1 ? '1 row was' : `${d['count']} rows were`} not read${where(d)}: ${GTFS_REASONS[String(d['reason'])] ?? 'their content is damaged'}. Correct them in the file and open it again.`,
   serviceDateInvalid: (d) => `“${d['date']}” is not a valid date. Write the service date like 2026-03-01.`,
   transitRuleInvalid: (d) =>
     `For public transport, ${TRANSIT_RULES[String(d['rule'])] ?? 'a setting'} “${d['value']}” is out of range. Correct it and try again.`,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { FuzzMessage, FuzzReport } from './importFuzzProcess.ts';
 
-/** Inputs in the default suite; the readers' own fuzz tests add 35,000. `FUZZ=10000` runs more. */
+/** Inputs in the default suite; the readers' own fuzz tests add 30,000. `FUZZ=10000` runs more. */
 const INPUTS = Number(process.env['FUZZ'] ?? 3000);
 const SEED = 20261123;
 const HANG_MILLISECONDS = 5000;
