@@ -24,6 +24,15 @@ function checkWhole({ records, counts, skipped }: ImportedPlan): void {
       ({ nodes, geometry }) => nodes.length < 2 || nodes.length !== geometry.coordinates.length,
     ),
     ...ofKind(records, 'gate').filter(({ streetNode }) => !streetNodes.has(streetNode)),
+    ...[...ofKind(records, 'crossing'), ...ofKind(records, 'lift')].filter(
+      ({ streetNode }) => !streetNodes.has(streetNode),
+    ),
+    ...ofKind(records, 'turnRestriction').filter(
+      ({ from, to, viaNode, viaStreets }) =>
+        ![from, to, ...viaStreets].every((id) => ids.has(id)) ||
+        !streetNodes.has(viaNode) ||
+        (viaNode === null) !== viaStreets.length > 0,
+    ),
     ...ofKind(records, 'entrance').filter(({ building }) => !ids.has(building)),
     ...ofKind(records, 'building').filter(({ geometry }) =>
       geometry.coordinates.some((ring) => ring.length < 4 || ring[0] !== ring.at(-1)),
@@ -36,10 +45,28 @@ test.each([
   // the ways with a building tag are 23,379, some of them open, broken or drawn twice
   [
     'monaco-osm/monaco.osm.pbf',
-    { streets: [2900, 2930], buildings: [23_300, 23_420], facilities: [500, 700] },
+    {
+      streets: [2900, 2930],
+      buildings: [23_300, 23_420],
+      facilities: [500, 700],
+      crossings: [400, 400],
+      turnRestrictions: [27, 27],
+      lifts: [6, 6],
+      openAreas: [18, 18],
+    },
   ],
   ['heidelberg-osm/bus.osm.pbf', { streets: [500, 530], buildings: [1365, 1380], facilities: [300, 420] }],
-  ['streets-bench/oslo-east.osm.pbf', { streets: [14_000, 14_893], transitStops: [400, 900] }],
+  [
+    'streets-bench/oslo-east.osm.pbf',
+    {
+      streets: [14_000, 14_893],
+      transitStops: [400, 900],
+      crossings: [2504, 2504],
+      turnRestrictions: [71, 71],
+      lifts: [12, 12],
+      openAreas: [82, 82],
+    },
+  ],
   ['streets-bench/porto_portugal.osm.pbf', { streets: [51_000, 51_458], nodes: [347_944, 347_944] }],
   ['herrenberg-osm-gtfs/herrenberg-minimal.osm.pbf', { streets: [1000, 10_000] }],
   ['herrenberg-osm-gtfs/boeblingen-minimal.osm.pbf', { streets: [100, 5000] }],
