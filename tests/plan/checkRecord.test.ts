@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { damageInRecord } from '../../src/plan/checkRecord.ts';
 import type { Crossing, OpenArea, PlanRecord, Street, TurnRestriction } from '../../src/plan/records.ts';
 
-const place = { type: 'Point', coordinates: [120, 30] } as const;
+const place: Crossing['geometry'] = { type: 'Point', coordinates: [120, 30] };
 const street: Street = {
   kind: 'street',
   id: 's',
