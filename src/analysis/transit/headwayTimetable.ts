@@ -121,9 +121,9 @@ function checkLine(line: HeadwayLine): void {
       running.speed <= FASTEST &&
       running.detour >= 1 &&
       running.detour <= 10);
-  else
-    require('runSeconds', running.seconds.length === stops.length - 1 &&
-      running.seconds.every((value) => isTime(value)));
+  else require('runSeconds', running.seconds.length === stops.length - 1 && running.seconds.every(isTime));
+  const whole = stretchSeconds(line).reduce((sum, seconds) => sum + seconds + dwell, 0);
+  require(running.by === 'speed' ? 'speed' : 'runSeconds', isTime(whole));
 }
 
 function isTime(value: Seconds): boolean {

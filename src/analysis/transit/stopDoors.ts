@@ -1,13 +1,13 @@
 import type { LocalFrame, LocalPoint } from '../../geo/localFrame.ts';
 import type { Metres, MetresPerSecond, Seconds } from '../../geo/units.ts';
 import { STOP_KIND, type Timetable } from '../../plan/timetable.ts';
-import { LEG_FACTOR } from '../accessLegs.ts';
 
 /** Where one steps from a stop into the street, and what the way there costs. */
 export interface StopDoor extends LocalPoint {
   readonly stop: number;
-  /** Walking metres inside the station, between the place of the stop and the door; 0 for a stop in the street. */
-  readonly metres: Metres;
+  /** Walking metres inside the station from the stop to the door and from the door to the stop; Infinity: no way. */
+  readonly metresOut: Metres;
+  readonly metresIn: Metres;
 }
 
 export interface StopDoors {
@@ -38,23 +38,28 @@ export function stopDoors(
     frame.toLocal(stops.longitude[s]!, stops.latitude[s]!),
   );
   const entrances = entrancesByStation(timetable);
-  const ways = waysFrom(timetable, walker);
+  const waysOut = waysFrom(timetable, walker, false);
+  const waysIn = waysFrom(timetable, walker, true);
   let unconnected = 0;
   const doors = served.flatMap((stop): StopDoor[] => {
     const own = entrances.get(stationOf(timetable, stop)) ?? [];
-    if (own.length === 0) return [{ stop, ...places[stop]!, metres: 0 }];
-    const straight = (entrance: number) => legMetres(places[stop]!, places[entrance]!);
-    const hasWays = ways.has(stop) || own.some((entrance) => ways.has(entrance));
-    const inside = hasWays ? secondsFrom(ways, stop) : null;
-    const reached = inside ? own.filter((entrance) => inside.has(entrance)) : own;
-    if (inside && reached.length > 0)
+    if (own.length === 0) return [{ stop, ...places[stop]!, metresOut: 0, metresIn: 0 }];
+    const hasWays = [stop, ...own].some((place) => waysOut.has(place) || waysIn.has(place));
+    const out = secondsFrom(waysOut, stop);
+    const back = secondsFrom(waysIn, stop);
+    const reached = own.filter((entrance) => out.has(entrance) || back.has(entrance));
+    if (hasWays && reached.length > 0)
       return reached.map((entrance) => ({
         stop,
         ...places[entrance]!,
-        metres: inside.get(entrance)! * walker.speed,
+        metresOut: (out.get(entrance) ?? Infinity) * walker.speed,
+        metresIn: (back.get(entrance) ?? Infinity) * walker.speed,
       }));
-    if (inside) unconnected++;
-    return own.map((entrance) => ({ stop, ...places[entrance]!, metres: straight(entrance) }));
+    if (hasWays) unconnected++;
+    return own.map((entrance) => {
+      const metres = straightMetres(places[stop]!, places[entrance]!);
+      return { stop, ...places[entrance]!, metresOut: metres, metresIn: metres };
+    });
   });
   return { doors, unconnected };
 }
@@ -80,8 +85,12 @@ function entrancesByStation(timetable: Timetable): Map<number, number[]> {
 
 type Ways = ReadonlyMap<number, readonly { readonly to: number; readonly seconds: Seconds }[]>;
 
-/** Pathways whose time or length is known, or else their ends' distance. */
-function waysFrom({ stops, pathways }: Timetable, { speed, avoidsSteps }: StationWalker): Ways {
+/** Pathways by where they begin (or, turned round, end); where neither time nor length is known, by their ends. */
+function waysFrom(
+  { stops, pathways }: Timetable,
+  { speed, avoidsSteps }: StationWalker,
+  isTurned: boolean,
+): Ways {
   const ways = new Map<number, { to: number; seconds: Seconds }[]>();
   for (const { from, to, hasSteps, seconds, metres } of pathways) {
     if (hasSteps && avoidsSteps) continue;
@@ -89,10 +98,11 @@ function waysFrom({ stops, pathways }: Timetable, { speed, avoidsSteps }: Statio
       (stops.longitude[from]! - stops.longitude[to]!) * Math.cos((stops.latitude[from]! * Math.PI) / 180),
       stops.latitude[from]! - stops.latitude[to]!,
     );
-    const way = { to, seconds: seconds ?? (metres ?? apart * METRES_PER_DEGREE * LEG_FACTOR) / speed };
-    const known = ways.get(from);
+    const through = seconds ?? (metres ?? apart * METRES_PER_DEGREE * STATION_DETOUR) / speed;
+    const [start, way] = isTurned ? [to, { to: from, seconds: through }] : [from, { to, seconds: through }];
+    const known = ways.get(start);
     if (known) known.push(way);
-    else ways.set(from, [way]);
+    else ways.set(start, [way]);
   }
   return ways;
 }
@@ -113,6 +123,10 @@ function secondsFrom(ways: Ways, stop: number): Map<number, Seconds> {
   return seconds;
 }
 
-function legMetres(a: LocalPoint, b: LocalPoint): Metres {
-  return Math.hypot(a.x - b.x, a.y - b.y) * LEG_FACTOR;
+/** Two sides of a square for its diagonal, as off the streets. */
+const STATION_DETOUR = Math.SQRT2;
+
+/** A walk inside a station of which nothing is known. */
+export function straightMetres(a: LocalPoint, b: LocalPoint): Metres {
+  return Math.hypot(a.x - b.x, a.y - b.y) * STATION_DETOUR;
 }

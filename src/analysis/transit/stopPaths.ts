@@ -12,23 +12,23 @@ export interface StopPath {
 
 /** The walk from the origin to a stop, by whichever of its doors is best; null when there is none within `limit`. */
 export function pathToStop(
-  { walk, doors, firstDoor }: StopWalks,
+  { walk, rules, doors, firstDoor }: StopWalks,
   origin: OriginSeeds,
   stop: number,
   limit: Metres,
 ): StopPath | null {
-  const times = walk.search.run(origin.seeds, limit);
+  const times = walk.search.run(origin.seeds, limit, rules.speed);
   const ways: StopPath[] = [];
   for (let door = firstDoor[stop]!; door < firstDoor[stop + 1]!; door++) {
     const path = travelPath(walk.access, origin, times, [doors[door]!]);
-    if (path) ways.push({ metres: path.cost + doors[door]!.metres, path });
+    if (path) ways.push({ metres: path.cost + doors[door]!.metresIn, path });
   }
   return shortest(ways);
 }
 
 /** The walk from a stop to a place. */
 export function pathFromStop(
-  { walk, doors, doorSeeds, firstDoor }: StopWalks,
+  { walk, rules, doors, doorSeeds, firstDoor }: StopWalks,
   stop: number,
   target: readonly LocalPoint[],
   limit: Metres,
@@ -36,8 +36,8 @@ export function pathFromStop(
   const ways: StopPath[] = [];
   for (let door = firstDoor[stop]!; door < firstDoor[stop + 1]!; door++) {
     const seeds = doorSeeds[door]!;
-    const path = travelPath(walk.access, seeds, walk.search.run(seeds.seeds, limit), target);
-    if (path) ways.push({ metres: path.cost + doors[door]!.metres, path });
+    const path = travelPath(walk.access, seeds, walk.search.run(seeds.seeds, limit, rules.speed), target);
+    if (path) ways.push({ metres: path.cost + doors[door]!.metresOut, path });
   }
   return shortest(ways);
 }
@@ -47,7 +47,7 @@ export function pathBetweenStops(walks: StopWalks, from: number, to: number, lim
   const ways: StopPath[] = [];
   for (let door = firstDoor[from]!; door < firstDoor[from + 1]!; door++) {
     const way = pathToStop(walks, doorSeeds[door]!, to, limit);
-    if (way) ways.push({ ...way, metres: way.metres + doors[door]!.metres });
+    if (way) ways.push({ ...way, metres: way.metres + doors[door]!.metresOut });
   }
   return shortest(ways);
 }

@@ -1,7 +1,6 @@
 import type { Seconds } from '../../geo/units.ts';
 import type { Timetable, TransferRule } from '../../plan/timetable.ts';
-import { LEG_FACTOR } from '../accessLegs.ts';
-import { stationOf } from './stopDoors.ts';
+import { stationOf, straightMetres } from './stopDoors.ts';
 import type { StopWalks } from './stopWalks.ts';
 import { wholeSeconds } from './transitRules.ts';
 
@@ -99,5 +98,5 @@ function straightSeconds({ timetable, walk, rules }: StopWalks, from: number, to
   const { longitude, latitude } = timetable.stops;
   const a = walk.frame.toLocal(longitude[from]!, latitude[from]!);
   const b = walk.frame.toLocal(longitude[to]!, latitude[to]!);
-  return wholeSeconds(Math.hypot(a.x - b.x, a.y - b.y) * LEG_FACTOR, rules.speed);
+  return wholeSeconds(straightMetres(a, b), rules.speed);
 }

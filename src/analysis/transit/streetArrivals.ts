@@ -31,7 +31,9 @@ export function createStreetArrivals({
   linkNode,
   linkMetres,
 }: StopWalks): StreetArrivals {
-  const { firstArc, arcTo, arcMetres, nodeCount } = walk.graph;
+  const { graph } = walk;
+  const { firstArc, arcTo, nodeCount } = graph;
+  const arcCost = new Float32Array(arcTo.length);
   const labels = new Float64Array(nodeCount).fill(Infinity);
   const touched = new Uint32Array(nodeCount);
   let touchedCount = 0;
@@ -89,7 +91,7 @@ export function createStreetArrivals({
         const end = firstArc[node + 1]!;
         for (let arc = firstArc[node]!; arc < end; arc++) {
           const to = arcTo[arc]!;
-          const through = metres + arcMetres[arc]!;
+          const through = metres + arcCost[arc]!;
           if (through >= labels[to]! || through > latest || through >= start + walked[to]!) continue;
           offer(to, through);
         }
@@ -100,6 +102,9 @@ export function createStreetArrivals({
     reset() {
       for (let i = 0; i < touchedCount; i++) labels[touched[i]!] = Infinity;
       touchedCount = 0;
+      // gates are shut and opened in place
+      arcCost.set(graph.arcMetres);
+      graph.waitArcs.forEach((arc, i) => (arcCost[arc]! += graph.waitSeconds[i]! * rules.speed));
     },
     follow,
     labels,

@@ -1,6 +1,8 @@
 import type { LocalPoint } from '../../geo/localFrame.ts';
 import type { Metres, Seconds } from '../../geo/units.ts';
+import { landingsOf } from '../accessLegs.ts';
 import { originSeeds, type OriginSeeds } from '../originSeeds.ts';
+import { arcSource } from '../streetGraph.ts';
 import { travelPath, type TravelPath } from '../travelPath.ts';
 import type { TravelTimes } from '../travelTimes.ts';
 import { ridesTo, type Ride } from './rideChain.ts';
@@ -10,7 +12,7 @@ import type { TransitNetwork } from './transitNetwork.ts';
 import { NEVER } from './transitRounds.ts';
 import { wholeSeconds } from './transitRules.ts';
 import { arrivalAt, waysTo, type TargetArrival } from './transitTarget.ts';
-import { transitTimes, walkToStops } from './transitTimes.ts';
+import { transitTimes } from './transitTimes.ts';
 
 /** One leg of a journey; legs follow each other without a gap. Stops are indices of the timetable; null: the origin, the target. */
 export type TransitLeg =
@@ -91,12 +93,9 @@ function lastStopOf(
 ): number | null {
   if (arrival.by === 'origin') return null;
   if (arrival.by === 'stop') return arrival.index;
-  const { arcEdge, edgeFrom, edgeTo } = walk.graph;
   let node = arrival.index;
-  for (let arc = times.parentArc[node]!; arc >= 0; arc = times.parentArc[node]!) {
-    const edge = arcEdge[arc]! >> 1;
-    node = (arcEdge[arc]! & 1) === 1 ? edgeTo[edge]! : edgeFrom[edge]!;
-  }
+  for (let arc = times.parentArc[node]!; arc >= 0; arc = times.parentArc[node]!)
+    node = arcSource(walk.graph, arc);
   const label = times.metres[node]!;
   if (origin.seeds.some((seed) => seed.node === node && seed.metres === label)) return null;
   for (let stop = 0; stop < timetable.stops.count; stop++) {
@@ -165,12 +164,17 @@ function walkLeg(fromStop: number | null, toStop: number | null, seconds: Second
 }
 
 function directPath(
-  { walk }: StopWalks,
+  { walk, rules }: StopWalks,
   origin: OriginSeeds,
   targetDoors: readonly LocalPoint[],
   limit: Metres,
 ): StopPath | null {
-  const path = travelPath(walk.access, origin, walk.search.run(origin.seeds, limit), targetDoors);
+  const path = travelPath(
+    walk.access,
+    origin,
+    walk.search.run(origin.seeds, limit, rules.speed),
+    targetDoors,
+  );
   return path && { metres: path.cost, path };
 }
 
@@ -182,11 +186,28 @@ function reasonOf(
   limit: Seconds,
 ): Extract<TransitAnswer, { status: 'notReached' }>['reason'] {
   const { walks, patterns } = network;
-  const target = originSeeds(walks.walk.access, targetDoors);
   if (origin.seeds.length === 0) return 'originOffStreet';
-  if (target.seeds.length === 0) return 'targetOffStreet';
+  if (targetDoors.every(({ x, y }) => landingsOf(walks.walk.access, x, y).length === 0))
+    return 'targetOffStreet';
   if (patterns.runsOnDate === 0) return 'noService';
   if (stopsOnFoot === 0) return 'originFarFromStops';
-  if (walkToStops(walks, target, limit).access.count === 0) return 'targetFarFromStops';
+  if (!isStopNear(walks, targetDoors, limit)) return 'targetFarFromStops';
   return 'beyondLimit';
+}
+
+/** Whether some stop has a walk to the place within the limit. */
+function isStopNear(
+  { walk, rules, doorSeeds }: StopWalks,
+  doors: readonly LocalPoint[],
+  limit: Seconds,
+): boolean {
+  const seeds = doorSeeds.flatMap((door) => door.seeds);
+  const times = walk.search.run(seeds, limit * rules.speed, rules.speed);
+  const { edgeFrom, edgeBackFrom } = walk.graph;
+  return doors.some(({ x, y }) =>
+    landingsOf(walk.access, x, y).some(
+      ({ edge }) =>
+        times.metres[edgeFrom[edge]!]! < Infinity || times.metres[edgeBackFrom[edge]!]! < Infinity,
+    ),
+  );
 }

@@ -1,36 +1,39 @@
 import type { LocalPoint } from '../../geo/localFrame.ts';
 import type { Metres } from '../../geo/units.ts';
 import { landingsOf } from '../accessLegs.ts';
-import { metresWithoutNodes, originSeeds, type OriginSeeds } from '../originSeeds.ts';
+import { metresWithoutNodes, type OriginSeeds } from '../originSeeds.ts';
 import type { TravelTimes } from '../travelTimes.ts';
-import { eachDoorNear, type StopWalks } from './stopWalks.ts';
+import { doorsWithin, entriesOf } from './doorWalks.ts';
+import type { StopWalks } from './stopWalks.ts';
 
 /** The ways into a place: through nodes, from a stop next to it, or from the origin itself without passing a node. */
 export interface TargetWays {
   readonly nodes: readonly { readonly node: number; readonly metres: Metres }[];
-  readonly stops: readonly { readonly stop: number; readonly door: number; readonly metres: Metres }[];
+  readonly stops: readonly { readonly stop: number; readonly metres: Metres }[];
   /** Infinity when it is not next to the origin. */
   readonly metresFromOrigin: Metres;
 }
 
 export function waysTo(walks: StopWalks, origin: OriginSeeds, doors: readonly LocalPoint[]): TargetWays {
   const { access } = walks.walk;
-  const { edgeFrom, edgeTo, edgeMetres } = access.graph;
-  const nodes = doors.flatMap((door) =>
-    landingsOf(access, door.x, door.y).flatMap(({ edge, along, metres }) => [
-      { node: edgeFrom[edge]!, metres: along + metres },
-      { node: edgeTo[edge]!, metres: edgeMetres[edge]! - along + metres },
-    ]),
-  );
-  const stops: { stop: number; door: number; metres: Metres }[] = [];
-  eachDoorNear(walks, originSeeds(access, doors), (door, metres) =>
-    stops.push({ stop: walks.doors[door]!.stop, door, metres: walks.doors[door]!.metres + metres }),
-  );
-  const metresFromOrigin = Math.min(
-    ...doors.map(({ x, y }) => metresWithoutNodes(access, origin, x, y)),
-    Infinity,
-  );
-  return { nodes, stops, metresFromOrigin };
+  const metresFromOrigin = doors.map(({ x, y }) => metresWithoutNodes(access, origin, x, y));
+  return {
+    nodes: doors.flatMap((door) => entriesOf(access, door)),
+    stops: doors.flatMap((door) => stopsNextTo(walks, door)),
+    metresFromOrigin: Math.min(...metresFromOrigin, Infinity),
+  };
+}
+
+function stopsNextTo(walks: StopWalks, { x, y }: LocalPoint): TargetWays['stops'] {
+  const { walk, doors, doorSeeds, doorsOfEdge } = walks;
+  const near = new Set(doorsWithin(walks, x, y));
+  for (const { edge } of landingsOf(walk.access, x, y))
+    for (const door of doorsOfEdge.get(edge) ?? []) near.add(door);
+  return [...near].flatMap((door) => {
+    const { stop, metresOut } = doors[door]!;
+    const metres = metresOut + metresWithoutNodes(walk.access, doorSeeds[door]!, x, y);
+    return metres < Infinity ? [{ stop, metres }] : [];
+  });
 }
 
 /** How a place is reached soonest: metres as in `TransitTimes`, and by which of its ways. */

@@ -46,7 +46,7 @@ export function transitTimes(
   const seeds = [...origin.seeds, ...seedsAtStops(walks, later, limitMetres)];
   return {
     origin: withStops(walks, origin, later, limitMetres),
-    times: walk.search.run(seeds, limitMetres),
+    times: walk.search.run(seeds, limitMetres, rules.speed),
     stopsOnFoot: access.count,
   };
 }
@@ -62,8 +62,8 @@ export function walkToStops(
   const { walk, rules } = walks;
   let collector = collectors.get(walks);
   if (!collector) collectors.set(walks, (collector = createStopCollector(walks)));
-  const times = walk.search.run(origin.seeds, limit * rules.speed);
-  const count = collector.collect(origin, times, 0);
+  const times = walk.search.run(origin.seeds, limit * rules.speed, rules.speed);
+  const count = collector.collect(origin, times);
   const stops = collector.stops.slice(0, count);
   const { metres } = collector;
   const seconds = Int32Array.from(stops, (stop) => wholeSeconds(metres[stop]!, rules.speed));
@@ -108,7 +108,7 @@ export function withStops(
   for (const { stop, metres } of stops)
     for (let door = firstDoor[stop]!; door < firstDoor[stop + 1]!; door++)
       for (const landing of doorSeeds[door]!.landings) {
-        const through = metres + doors[door]!.metres + landing.metres;
+        const through = metres + doors[door]!.metresOut + landing.metres;
         if (through > limit) continue;
         const later = { ...landing, metres: through };
         landings.push(later);

@@ -1,5 +1,18 @@
+import type { Seconds } from '../../geo/units.ts';
 import type { TimetableStops } from '../../plan/timetable.ts';
-import { metresBetween, type TripCall } from './gtfsTrips.ts';
+import { metresBetween } from './gtfsStopTable.ts';
+
+/** One row of `stop_times.txt`; null times are blank. */
+export interface TripCall {
+  readonly row: number;
+  readonly sequence: number;
+  readonly stop: number;
+  readonly flags: number;
+  arrival: Seconds | null;
+  departure: Seconds | null;
+  /** `shape_dist_traveled`, in whatever unit; null when blank. */
+  readonly distance: number | null;
+}
 
 /**
  * Fills blank times between two known ones: by `shape_dist_traveled` where all of the stretch have it and it grows,

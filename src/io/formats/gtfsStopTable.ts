@@ -1,3 +1,4 @@
+import type { Metres } from '../../geo/units.ts';
 import { STOP_KIND, type TimetableStops } from '../../plan/timetable.ts';
 import { placeOf } from './gtfsStops.ts';
 import { columnOf, type GtfsRow, type GtfsTable } from './gtfsTable.ts';
@@ -60,4 +61,14 @@ export function gtfsStopTable(table: GtfsTable): StopTable {
     ),
   };
   return { stops, indexOf };
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+/** Metres between two stops on a sphere, near enough to share out minutes by and to know a leap. */
+export function metresBetween(stops: TimetableStops, a: number, b: number): Metres {
+  const east = Math.abs(stops.longitude[a]! - stops.longitude[b]!);
+  const north = stops.latitude[a]! - stops.latitude[b]!;
+  const middle = ((stops.latitude[a]! + stops.latitude[b]!) / 2) * (Math.PI / 180);
+  return Math.hypot(north, Math.min(east, 360 - east) * Math.cos(middle)) * METRES_PER_DEGREE;
 }

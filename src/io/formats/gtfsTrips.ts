@@ -1,4 +1,4 @@
-import type { Metres, Seconds } from '../../geo/units.ts';
+import type { Seconds } from '../../geo/units.ts';
 import {
   CALL_FLAG,
   type TimetableNotes,
@@ -6,21 +6,10 @@ import {
   type TimetableStops,
   type TimetableTrips,
 } from '../../plan/timetable.ts';
-import { fillBlankTimes } from './gtfsBlankTimes.ts';
+import { fillBlankTimes, type TripCall } from './gtfsBlankTimes.ts';
 import { gtfsClock } from './gtfsClock.ts';
+import { metresBetween } from './gtfsStopTable.ts';
 import { columnOf, type GtfsTable } from './gtfsTable.ts';
-
-/** One row of `stop_times.txt`; null times are blank. */
-export interface TripCall {
-  readonly row: number;
-  readonly sequence: number;
-  readonly stop: number;
-  readonly flags: number;
-  arrival: Seconds | null;
-  departure: Seconds | null;
-  /** `shape_dist_traveled`, in whatever unit; null when blank. */
-  readonly distance: number | null;
-}
 
 interface Trip {
   readonly id: string;
@@ -161,16 +150,6 @@ function orderedCalls(table: GtfsTable, all: readonly TripCall[], stops: Timetab
 
 function isLeap(from: TripCall, to: TripCall, stops: TimetableStops): boolean {
   return metresBetween(stops, from.stop, to.stop) > (to.arrival! - from.departure! + ROUNDING) * FASTEST;
-}
-
-const METRES_PER_DEGREE = 111_195;
-
-/** Metres between two stops on a sphere, near enough to share out minutes by and to know a leap. */
-export function metresBetween(stops: TimetableStops, a: number, b: number): Metres {
-  const east = Math.abs(stops.longitude[a]! - stops.longitude[b]!);
-  const north = stops.latitude[a]! - stops.latitude[b]!;
-  const middle = ((stops.latitude[a]! + stops.latitude[b]!) / 2) * (Math.PI / 180);
-  return Math.hypot(north, Math.min(east, 360 - east) * Math.cos(middle)) * METRES_PER_DEGREE;
 }
 
 function columnsOf(kept: readonly Trip[]): Pick<TripTables, 'patterns' | 'trips' | 'indexOf'> {

@@ -15,7 +15,7 @@ const FEED: TownFeed = {
   trips: { T: '08:00 A, 08:05 B, 08:20 C' },
 };
 
-function read(change: Readonly<Record<string, string | null>> = {}, feed: TownFeed = FEED) {
+function feedOf(change: Readonly<Record<string, string | null>> = {}, feed: TownFeed = FEED) {
   const encoder = new TextEncoder();
   const files = Object.entries({ ...townFiles(feed), ...change }).flatMap(([name, text]) =>
     text === null ? [] : [{ name: `f.zip/${name}`, bytes: encoder.encode(text) }],
@@ -27,7 +27,7 @@ const CALLS = 'trip_id,arrival_time,departure_time,stop_id,stop_sequence,shape_d
 
 /** Clock times of the only trip, and what was refused. */
 async function callsFrom(rows: readonly string[]) {
-  const { timetable, problems } = await read({ 'stop_times.txt': `${[CALLS, ...rows].join('\n')}\n` });
+  const { timetable, problems } = await feedOf({ 'stop_times.txt': `${[CALLS, ...rows].join('\n')}\n` });
   const { arrival, departure } = timetable.trips;
   return {
     times: [...arrival].map((time, i) => (time === departure[i] ? time : [time, departure[i]!])),
@@ -37,7 +37,7 @@ async function callsFrom(rows: readonly string[]) {
 }
 
 test('trips share the stop sequences they have in common', async () => {
-  const { timetable, problems } = await read(
+  const { timetable, problems } = await feedOf(
     {},
     {
       ...FEED,
@@ -71,7 +71,7 @@ test('blank times lie between their neighbours: by distance travelled, by the ma
 });
 
 test('a trip without a time at its end is refused, and so is one of a single call', async () => {
-  const { timetable, problems } = await read({
+  const { timetable, problems } = await feedOf({
     'stop_times.txt': `${CALLS}\nT,8:00:00,8:00:00,A,1,\nT,,,B,2,\n`,
   });
   expect(timetable.trips.count).toBe(0);
@@ -100,7 +100,7 @@ test('times that are negative, absurd, or go backwards are refused by row; so is
       refused: [`f.zip/stop_times.txt ${why} row 3`],
     });
   // 330 km in 5 minutes
-  const { timetable, problems } = await read({}, { ...FEED, stops: { ...FEED.stops, B: [[330_000, 0]] } });
+  const { timetable, problems } = await feedOf({}, { ...FEED, stops: { ...FEED.stops, B: [[330_000, 0]] } });
   expect([...timetable.patterns.stop]).toEqual([0, 2]);
   expect(problems).toMatchObject([{ detail: { reason: 'rowDamaged', where: 'row 3' } }]);
 });
@@ -112,7 +112,7 @@ test('a stay at a stop, times after midnight, and one of two times left out', as
 });
 
 test('calendars: weekdays by bit, exceptions ascending; wrong dates are refused and run on no day', async () => {
-  const { timetable, problems } = await read({
+  const { timetable, problems } = await feedOf({
     'calendar.txt':
       'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n' +
       'W,1,0,0,0,1,0,1,20260302,20260331\nX,1,1,1,1,1,1,1,20260331,20260302\nY,1,1,1,1,1,1,2,20260301,20260302\n',
@@ -136,7 +136,7 @@ test('calendars: weekdays by bit, exceptions ascending; wrong dates are refused 
 });
 
 test('headways, changes and pathways that make no sense are refused; rules for single trips are counted', async () => {
-  const { timetable, problems } = await read({
+  const { timetable, problems } = await feedOf({
     'frequencies.txt':
       'trip_id,start_time,end_time,headway_secs,exact_times\n' +
       'T,6:00:00,7:00:00,600,1\nT,6:00:00,7:00:00,0,\nT,6:00:00,7:00:00,-5,\nT,7:00:00,6:00:00,60,\nX,6:00:00,7:00:00,60,\n',
@@ -162,11 +162,12 @@ test('headways, changes and pathways that make no sense are refused; rules for s
   ]);
 });
 
+async function missing(change: Readonly<Record<string, string | null>>) {
+  const { code, detail } = await problemOf(feedOf(change));
+  return [code, detail['missing'] ?? detail['column']];
+}
+
 test('a feed without stops, or without any calendar, is refused by name', async () => {
-  const missing = async (change: Readonly<Record<string, string | null>>) => {
-    const { code, detail } = await problemOf(read(change));
-    return [code, detail['missing'] ?? detail['column']];
-  };
   expect(await missing({ 'stops.txt': null })).toEqual(['gtfsFileMissing', 'stops.txt']);
   expect(await missing({ 'stop_times.txt': '' })).toEqual(['gtfsFileMissing', 'stop_times.txt']);
   expect(await missing({ 'calendar.txt': null, 'calendar_dates.txt': null })).toEqual([
