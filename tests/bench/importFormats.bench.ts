@@ -65,7 +65,7 @@ async function flatGeobufAgainstGeoJson(name: string, geoJson: Uint8Array): Prom
 async function toRecords(): Promise<void> {
   const bytes = parcelBytes(PARCELS);
   printFigure(
-    'importFormats.parcels20kToRecordsAndReport',
+    'importFormats.parcels20kToRecords',
     await timesOf(() => recordsOf('a.geojson', bytes, PARCELS)),
   );
 }

@@ -1,8 +1,10 @@
+import { qualityReport } from '../../src/analysis/quality/qualityReport.ts';
 import type { LayerDecision } from '../../src/compute/importJobs.ts';
 import { createImportSession } from '../../src/compute/importSession.ts';
 import { unattendedDecisions } from '../../src/compute/unattendedDecisions.ts';
 import { messagesIn } from '../../src/i18n/messages.ts';
 import type { NamedBytes } from '../../src/io/sourceLayer.ts';
+import { planFromRecords } from '../../src/plan/change.ts';
 import { damageInRecord } from '../../src/plan/checkRecord.ts';
 import type { PlanRecord } from '../../src/plan/records.ts';
 
@@ -18,7 +20,7 @@ export interface ImportOutcome {
 }
 
 /**
- * Takes files the whole way: read, examined, built (taking WGS84 where the position is asked about) and looked at. The
+ * Takes files the whole way: read, examined, built (taking WGS84 where the position is asked about) and reported on. The
  * plan that is open is never handed over, so it cannot change.
  */
 export async function importOutcome(files: readonly NamedBytes[]): Promise<ImportOutcome> {
@@ -58,6 +60,8 @@ export async function importOutcome(files: readonly NamedBytes[]): Promise<Impor
     const damage = damageInRecord(record);
     if (damage !== null) faults.push(`${record.kind} ${record.id} is damaged at ${damage}`);
   }
+  for (const { check, facts } of qualityReport(planFromRecords(records)).rows)
+    if (Object.values(facts).some((fact) => Number.isNaN(fact))) faults.push(`${check} reports no number`);
   const { problems } = messagesIn('en');
   return {
     lines: [
