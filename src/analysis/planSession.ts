@@ -5,6 +5,8 @@ import { recordsOfKind, type Plan, type PlanRecord, type RecordKind } from '../p
 import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer, Traveller } from './circleResult.ts';
 import { PERSONAS } from './persona.ts';
 import { travelCircle } from './travelCircle.ts';
+import { nearestFacilities, type NearestFacilities, type NearestRequest } from './nearestFacilities.ts';
+import { travelMatrix, type MatrixRequest, type TravelMatrix } from './travelMatrix.ts';
 import { travelProof } from './travelProof.ts';
 import { networkKey, profileOf } from './traveller.ts';
 import { createTravelNetwork, type TravelNetwork } from './travelNetwork.ts';
@@ -14,6 +16,8 @@ export interface PlanSession {
   apply(change: Change): void;
   travelCircle(request: CircleRequest, now: () => number): CircleResult;
   travelProof(request: ProofRequest): TravelAnswer;
+  travelMatrix(request: MatrixRequest): TravelMatrix;
+  nearestFacilities(request: NearestRequest): NearestFacilities[];
   /** Works out ahead what the first circle would otherwise wait for: the network, and the raster in the middle. */
   warmUp(): void;
 }
@@ -68,5 +72,7 @@ export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
       }
     },
     travelProof: (request) => travelProof(networkFor(request), request),
+    travelMatrix: (request) => travelMatrix(networkFor(request), request),
+    nearestFacilities: (request) => nearestFacilities(networkFor(request), request),
   };
 }
