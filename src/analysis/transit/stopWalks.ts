@@ -8,7 +8,8 @@ import { checkTransitRules, type TransitRules } from './transitRules.ts';
 
 /**
  * How stops and streets meet, for one kind of walker: made once for a timetable and a walking network, whatever the
- * service date. Walking metres throughout, door legs at their factor, ways inside stations included.
+ * service date, and anew when the streets are edited. Flat metres of the walker throughout, waits on the way and ways
+ * inside stations included.
  */
 export interface StopWalks extends Doors {
   readonly timetable: Timetable;

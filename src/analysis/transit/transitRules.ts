@@ -55,7 +55,8 @@ export function checkWindow(from: Seconds, to: Seconds, step: Seconds, limit: Se
   check('step', step, Number.isInteger(step) && step > 0 && (to - from) / step <= MOST_DEPARTURES);
 }
 
-const MOST_DEPARTURES = 1440;
+/** Every departure keeps a number for every node that rides reach. */
+const MOST_DEPARTURES = 360;
 
 /**
  * Walks to a stop are counted in whole seconds, rounded up, because timetables are; a hundredth is forgiven, so that

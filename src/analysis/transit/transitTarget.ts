@@ -6,10 +6,14 @@ import type { TravelTimes } from '../travelTimes.ts';
 import { doorsWithin, entriesOf } from './doorWalks.ts';
 import type { StopWalks } from './stopWalks.ts';
 
-/** The ways into a place: through nodes, from a stop next to it, or from the origin itself without passing a node. */
-export interface TargetWays {
+/** The ways into a place, whatever the origin: through nodes, and from stops next to it. Worth keeping for a building. */
+export interface PlaceWays {
   readonly nodes: readonly { readonly node: number; readonly metres: Metres }[];
   readonly stops: readonly { readonly stop: number; readonly metres: Metres }[];
+}
+
+/** With the way from the origin itself without passing a node. */
+export interface TargetWays extends PlaceWays {
   /** Infinity when it is not next to the origin. */
   readonly metresFromOrigin: Metres;
 }
@@ -17,14 +21,17 @@ export interface TargetWays {
 export function waysTo(walks: StopWalks, origin: OriginSeeds, doors: readonly LocalPoint[]): TargetWays {
   const { access } = walks.walk;
   const metresFromOrigin = doors.map(({ x, y }) => metresWithoutNodes(access, origin, x, y));
+  return { ...placeWays(walks, doors), metresFromOrigin: Math.min(...metresFromOrigin, Infinity) };
+}
+
+export function placeWays(walks: StopWalks, doors: readonly LocalPoint[]): PlaceWays {
   return {
-    nodes: doors.flatMap((door) => entriesOf(access, door)),
+    nodes: doors.flatMap((door) => entriesOf(walks.walk.access, door)),
     stops: doors.flatMap((door) => stopsNextTo(walks, door)),
-    metresFromOrigin: Math.min(...metresFromOrigin, Infinity),
   };
 }
 
-function stopsNextTo(walks: StopWalks, { x, y }: LocalPoint): TargetWays['stops'] {
+function stopsNextTo(walks: StopWalks, { x, y }: LocalPoint): PlaceWays['stops'] {
   const { walk, doors, doorSeeds, doorsOfEdge } = walks;
   const near = new Set(doorsWithin(walks, x, y));
   for (const { edge } of landingsOf(walk.access, x, y))

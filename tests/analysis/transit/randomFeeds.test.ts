@@ -4,14 +4,22 @@ import { transitItinerary } from '../../../src/analysis/transit/transitItinerary
 import { createTransitNetwork } from '../../../src/analysis/transit/transitNetwork.ts';
 import { transitTimes } from '../../../src/analysis/transit/transitTimes.ts';
 import { transitWindow } from '../../../src/analysis/transit/transitWindow.ts';
+import { createTravelNetwork } from '../../../src/analysis/travelNetwork.ts';
+import { PLAIN_WALK } from '../../../src/analysis/travelProfile.ts';
 import { bruteForceTransit } from '../../fixtures/bruteForceTransit.ts';
-import type { Point } from '../../fixtures/latticeCity.ts';
+import { latticeStreets, planOf, type Point } from '../../fixtures/latticeCity.ts';
 import { seededRandom } from '../../fixtures/randomTown.ts';
 import { clock, TOWN_RULES, townStreets, townTimetable, type TownFeed } from '../../fixtures/transitTown.ts';
 
 const DATE = '2026-03-10';
 const LIMIT = 2400;
-const walk = townStreets();
+const flat = townStreets();
+/** Up and down by as much as 40 m, so that there and back differ. */
+const hilly = createTravelNetwork(
+  planOf(...latticeStreets(500, 6)),
+  { ...PLAIN_WALK, slope: 'tobler' },
+  (x, y) => 20 * Math.sin(x / 300) + 20 * Math.cos(y / 400),
+);
 
 /** Lines that meet, overtake, run late into the night, forbid boarding here and there, and go in circles. */
 function randomFeed(random: () => number): TownFeed {
@@ -63,6 +71,7 @@ test(
         const [x, y] = places[Math.floor(random() * places.length)]!;
         return { x: x + (random() - 0.5) * 400, y: y + (random() - 0.5) * 60 };
       };
+      const walk = seed % 2 === 0 ? flat : hilly;
       const rules = { ...TOWN_RULES, boardSlack: [0, 60, 90][seed % 3]!, maxTransfers: seed % 4 };
       const network = createTransitNetwork(createStopWalks(await townTimetable(feed), walk, rules), DATE);
       const secondsBetween = bruteForceTransit(network.timetable, DATE, walk, rules);
@@ -105,6 +114,7 @@ test(
     }
     expect(byRide).toBeGreaterThan(50);
     expect(changes).toBeGreaterThan(5);
+    expect(hilly.graph.isDirectional).toBe(true);
   },
 );
 
@@ -120,7 +130,7 @@ test('another run never makes a journey longer, nor does another change allowed'
     const more = { ...feed, frequencies: [] };
     const from = { x: (random() - 0.5) * 4000, y: 0 };
     const timesOf = async (feedOf: TownFeed, maxTransfers: number) => {
-      const walks = createStopWalks(await townTimetable(feedOf), walk, { ...TOWN_RULES, maxTransfers });
+      const walks = createStopWalks(await townTimetable(feedOf), flat, { ...TOWN_RULES, maxTransfers });
       return transitTimes(
         createTransitNetwork(walks, DATE),
         [from],
