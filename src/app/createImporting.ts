@@ -92,7 +92,8 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
       return notify(outcome.code, { file: fileName, ...outcome.detail });
     }
     const { layers, plans, problems } = outcome.value;
-    if (layers.length === 0 && problems.length === 0 && plans.length === 1) return openOnlyPlan(fileName);
+    const isOnePlan = layers.length === 0 && problems.length === 0 && plans.length === 1;
+    if (isOnePlan && (await isOpened(fileName))) return;
     if (layers.length === 0 && plans.length === 0) {
       end();
       if (problems.length === 0) notify('fileUnknownFormat', { file: fileName });
@@ -108,17 +109,21 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     store.setState({ importing: null, importFlow });
   }
 
-  /** One plan in an archive is a document like any other. */
-  async function openOnlyPlan(fileName: string): Promise<void> {
+  /** One plan is a document like any other; false for a part of a community, which has to be put somewhere. */
+  async function isOpened(fileName: string): Promise<boolean> {
     const outcome = await ask((jobs) => jobs.build([], [], null, () => {}));
     if (!outcome.ok) {
-      if (outcome.code === 'cancelled') return;
+      if (outcome.code === 'cancelled') return true;
       end();
-      return notify(outcome.code, { file: fileName, ...outcome.detail });
+      notify(outcome.code, { file: fileName, ...outcome.detail });
+      return true;
     }
-    await keepAssets(outcome.value.assets);
+    const { records, assets: brought } = outcome.value;
+    if (!records.some(({ kind }) => kind === 'community')) return false;
+    await keepAssets(brought);
     end();
-    openPlan(store, newDocumentId('file'), planFromRecords(outcome.value.records));
+    openPlan(store, newDocumentId('file'), planFromRecords(records));
+    return true;
   }
 
   async function keepAssets(kept: Parameters<Assets['keep']>[0]): Promise<void> {
