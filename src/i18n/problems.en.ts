@@ -116,7 +116,7 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   osmNoStreets: (d) =>
     `${File(d)} holds nothing Linli can use: no streets, buildings or facilities. Choose another area or export it again.`,
   planNotLinli: (d) =>
-    `${File(d)} is not a Linli plan; other JSON, such as GeoJSON, is not supported yet. Open a .linli.json file made with “Save plan file”, or OpenStreetMap data.`,
+    `${File(d)} is not a Linli file. Open a .linli file made with “Save a copy”; import other data with “Choose a file”.`,
   planDamaged: (d) => `The plan in ${file(d)} is damaged${where(d)}. Use an earlier copy.`,
   planTooNew: (d) => `${File(d)} was saved by a newer Linli. Update Linli, then open it.`,
   systemUnknown: (d) =>
@@ -161,9 +161,9 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   fileNotWritable: (d) =>
     `Could not write ${file(d)}. Check that the folder exists and that you may write to it.`,
   storageFull: () =>
-    'The storage of this browser is full and your latest changes were not kept. Save a plan file, then remove communities you no longer need.',
+    'The storage of this browser is full and your latest changes were not kept. Save a copy, then remove communities you no longer need.',
   storageBlocked: () =>
-    'This browser does not allow Linli to keep data. Changes are lost when the page closes, so save a plan file in good time.',
+    'This browser does not allow Linli to keep data. Changes are lost when the page closes, so save a copy in good time.',
   gtfsFileMissing: (d) =>
     `The timetable ${file(d)} lacks “${d['missing']}”, or it is empty. Add that file and open the feed again.`,
   gtfsColumnMissing: (d) =>
@@ -210,5 +210,5 @@ export const enProblems: Readonly<Record<ProblemKey, ProblemSentence>> = {
   cancelled: (d) =>
     d['file'] === undefined ? 'Cancelled.' : `Stopped reading ${file(d)}. What was open before is unchanged.`,
   internal: (d) =>
-    `Something went wrong inside Linli${where(d)}. Your plan is not lost: save a plan file, then reload the page. If it happens again, please tell us.`,
+    `Something went wrong inside Linli${where(d)}. Your plan is not lost: save a copy, then reload the page. If it happens again, please tell us.`,
 };

@@ -96,7 +96,7 @@ const sentences = {
     `${file(d)}含有自定义的 XML 实体${where(d)}，为安全起见未予读取。请使用 OpenStreetMap 导出的原始文件。`,
   osmNoStreets: (d) => `${file(d)}里没有可用的数据（没有道路、建筑或设施）。请换一个范围，或重新导出。`,
   planNotLinli: (d) =>
-    `${file(d)}不是邻里方案文件；GeoJSON 等其他 JSON 暂不支持。请打开由“保存方案文件”得到的 .linli.json 文件，或 OpenStreetMap 数据。`,
+    `${file(d)}不是邻里文件。请打开用“保存副本”得到的 .linli 文件；其他数据请用“选择文件”导入。`,
   planDamaged: (d) => `${file(d)}的方案内容已损坏${where(d)}。请使用较早保存的一份。`,
   planTooNew: (d) => `${file(d)}由更新版本的邻里保存。请更新邻里后再打开。`,
   systemUnknown: (d) =>
@@ -130,8 +130,8 @@ const sentences = {
   commandUnknown: (d) => `没有命令${given(d, 'command', 'name')}。${known(d)}请检查拼写。`,
   fileNotFound: (d) => `找不到${file(d)}。请检查路径和文件名。`,
   fileNotWritable: (d) => `无法写入${file(d)}。请检查文件夹是否存在、是否有写入权限。`,
-  storageFull: () => '本机存储空间已满，最近的修改没有保存。请保存方案文件，再删除不用的社区。',
-  storageBlocked: () => '浏览器不允许在本机保存。修改会在关闭页面后丢失，请及时保存方案文件。',
+  storageFull: () => '本机存储空间已满，最近的修改没有保存。请先保存副本，再删除不用的社区。',
+  storageBlocked: () => '浏览器不允许在本机保存。修改会在关闭页面后丢失，请及时保存副本。',
   gtfsFileMissing: (d) =>
     `公交时刻表${file(d)}里缺少“${d['missing']}”，或它是空的。请补上这个文件后重新打开。`,
   gtfsColumnMissing: (d) =>
@@ -173,7 +173,7 @@ const sentences = {
           : '所选的目标坐标系不能用在这里。请换一个投影坐标系。',
   cancelled: (d) => (d['file'] === undefined ? '已取消。' : `已取消读取${file(d)}。原来的内容没有变化。`),
   internal: (d) =>
-    `程序内部出错${where(d)}。您的方案没有丢失：请先保存方案文件，再刷新页面；若再次出现，请反馈给我们。`,
+    `程序内部出错${where(d)}。您的方案没有丢失：请先保存副本，再刷新页面；若再次出现，请反馈给我们。`,
 } satisfies Record<string, ProblemSentence>;
 
 export type ProblemKey = keyof typeof sentences;
