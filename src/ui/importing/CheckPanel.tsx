@@ -166,16 +166,25 @@ function Notes({ draft }: { readonly draft: BuiltDraft }) {
           <div key={key} className="import-notes">
             <p className="import-layer-name">{reading.layers.find((layer) => layer.key === key)?.name}</p>
             <ul className="import-refusals">
-              {notes.map((note) => (
-                <li key={note.code}>
-                  {messages.buildNotes[note.code](note.count)}
-                  {note.where.length > 0 && <span className="hint">{placesText(messages, note.where)}</span>}
-                </li>
-              ))}
+              {notes
+                .toSorted((a, b) => Number(isHabit(a)) - Number(isHabit(b)))
+                .map((note) => (
+                  <li key={note.code} className={isHabit(note) ? 'hint' : undefined}>
+                    {messages.buildNotes[note.code](note.count)}
+                    {note.where.length > 0 && !isHabit(note) && (
+                      <span className="hint">{placesText(messages, note.where)}</span>
+                    )}
+                  </li>
+                ))}
             </ul>
           </div>
         ))}
       </Disclosure>
     </section>
   );
+}
+
+/** Many programs write rings the other way round, so it says nothing about the data. */
+function isHabit({ code }: BuiltDraft['built']['notes'][string][number]): boolean {
+  return code === 'ringReversed';
 }
