@@ -1,9 +1,11 @@
 import { minutes } from '../geo/units.ts';
 import { applyChange, planFromRecords, type Change } from '../plan/change.ts';
 import { Problem } from '../plan/problem.ts';
-import { recordsOfKind, type Plan, type PlanRecord, type RecordKind } from '../plan/records.ts';
+import { recordsOfKind, type Plan, type PlanRecord } from '../plan/records.ts';
 import type { CircleRequest, CircleResult, ProofRequest, TravelAnswer, Traveller } from './circleResult.ts';
 import { PERSONAS } from './persona.ts';
+import { editedNetwork } from './networkEdits.ts';
+import type { HeightAt } from './slope.ts';
 import { travelCircle } from './travelCircle.ts';
 import { nearestFacilities, type NearestFacilities, type NearestRequest } from './nearestFacilities.ts';
 import { travelMatrix, type MatrixRequest, type TravelMatrix } from './travelMatrix.ts';
@@ -13,7 +15,10 @@ import { createTravelNetwork, type TravelNetwork } from './travelNetwork.ts';
 
 /** One open plan and the networks derived from it, kept for as long as what they were made from stands. */
 export interface PlanSession {
+  /** Takes part at once; networks are edited in place where that is enough. */
   apply(change: Change): void;
+  /** Heights of the ground in the frame of the plan (`planFrame`), for those who mind slopes; null without. */
+  setGround(heightAt: HeightAt | null): void;
   travelCircle(request: CircleRequest, now: () => number): CircleResult;
   travelProof(request: ProofRequest): TravelAnswer;
   travelMatrix(request: MatrixRequest): TravelMatrix;
@@ -28,36 +33,35 @@ const WARM_UP: Pick<CircleRequest, 'cutoffs' | 'persona' | 'speed'> = {
   speed: PERSONAS.adult.speed,
 };
 
-/** Records that neither streets nor doors nor figures of a circle are made from. */
-const WITHOUT_EFFECT: ReadonlySet<RecordKind> = new Set([
-  'parcel',
-  'green',
-  'scenario',
-  'planningUnit',
-  'implementationUnit',
-]);
+/** Each is a few megabytes for a town; the one not asked for the longest goes first. */
+const MOST_NETWORKS = 8;
 
 export function createPlanSession(records: Iterable<PlanRecord>): PlanSession {
   let plan: Plan = planFromRecords(records);
+  let ground: HeightAt | null = null;
   const networks = new Map<string, TravelNetwork>();
   const networkFor = (traveller: Traveller): TravelNetwork => {
     const profile = profileOf(traveller);
     const key = networkKey(profile);
-    let network = networks.get(key);
-    if (!network) {
-      network = createTravelNetwork(plan, profile);
-      networks.set(key, network);
-    }
+    const network = networks.get(key) ?? createTravelNetwork(plan, profile, ground);
+    networks.delete(key);
+    networks.set(key, network);
+    const [oldest] = networks.keys();
+    if (networks.size > MOST_NETWORKS) networks.delete(oldest!);
     return network;
   };
   return {
     apply(change) {
-      const touched = [
-        ...change.put.map(({ kind }) => kind),
-        ...change.remove.map((id) => plan.get(id)?.kind),
-      ];
       plan = applyChange(plan, change).plan;
-      if (touched.some((kind) => kind && !WITHOUT_EFFECT.has(kind))) networks.clear();
+      for (const [key, network] of networks) {
+        const edited = editedNetwork(network, change, plan);
+        if (edited) networks.set(key, edited);
+        else networks.delete(key);
+      }
+    },
+    setGround(heightAt) {
+      ground = heightAt;
+      networks.clear();
     },
     travelCircle: (request, now) => travelCircle(networkFor(request), request, now),
     warmUp() {

@@ -131,9 +131,26 @@ function fillTile(
     out.set(tileMetres.subarray(row * TILE, row * TILE + TILE), at + row * columns);
 }
 
+/** Drops tiles with cells within `reach` of a place, after what leads there has changed. */
+export function forgetTilesNear(
+  { tiles, cellSize }: SurfaceTiles,
+  x: Metres,
+  y: Metres,
+  reach: Metres,
+): void {
+  const size = TILE * cellSize;
+  for (let ty = Math.floor((y - reach) / size); ty <= Math.floor((y + reach) / size); ty++)
+    for (let tx = Math.floor((x - reach) / size); tx <= Math.floor((x + reach) / size); tx++)
+      tiles.delete(tileKey(tx, ty));
+}
+
+function tileKey(tx: number, ty: number): number {
+  return (tx + KEY_SPAN / 2) * KEY_SPAN + ty + KEY_SPAN / 2;
+}
+
 /** Null where no street is near. */
 function tileAt(surface: SurfaceTiles, tx: number, ty: number): SurfaceTile | null {
-  const key = (tx + KEY_SPAN / 2) * KEY_SPAN + ty + KEY_SPAN / 2;
+  const key = tileKey(tx, ty);
   let tile = surface.tiles.get(key);
   if (!tile) {
     tile = buildTile(surface, tx, ty);

@@ -1,9 +1,9 @@
 import { createLocalFrame, type LocalFrame, type LocalPoint } from '../geo/localFrame.ts';
-import { recordsOfKind, type Facility, type Building, type Plan } from '../plan/records.ts';
+import { recordsOfKind, type Facility, type Building, type Plan, type RecordId } from '../plan/records.ts';
 import { buildAccessIndex, reversedIndex, type AccessIndex } from './accessLegs.ts';
 import { buildStreetGraph } from './buildStreetGraph.ts';
 import { createDoorBook, doorsOfBuilding, doorsOfTripEnd, type DoorBook } from './doors.ts';
-import { createEntryCollector, type EntryCollector } from './entryNodes.ts';
+import { createEntryCollector, type EntryCollector, type EntryNodes } from './entryNodes.ts';
 import { shutGates } from './gateStates.ts';
 import { barrierObstacles, offStreetObstacles } from './obstacles.ts';
 import { reversedGraph } from './reversedGraph.ts';
@@ -93,8 +93,14 @@ type NetworkCore = Omit<
   'plan' | 'doors' | 'buildings' | 'facilities' | 'buildingEntries' | 'facilityEntries'
 >;
 
+/** A network whose targets are mostly still good, and the buildings whose doors are not. */
+interface Carried {
+  readonly network: TravelNetwork;
+  readonly moved: ReadonlySet<RecordId>;
+}
+
 /** The same streets with the buildings and facilities of another revision of the plan. */
-export function withTargets(core: NetworkCore, plan: Plan): TravelNetwork {
+export function withTargets(core: NetworkCore, plan: Plan, carried: Carried | null = null): TravelNetwork {
   const doors = createDoorBook(plan, core.frame);
   const buildings = recordsOfKind(plan, 'building');
   const facilities = recordsOfKind(plan, 'facility');
@@ -108,10 +114,21 @@ export function withTargets(core: NetworkCore, plan: Plan): TravelNetwork {
       core.collector,
       buildings.length,
       (i) => doorsOfBuilding(doors, buildings[i]!).points,
+      carried ? carriedEntries(carried, buildings) : undefined,
     ),
     facilityEntries: targetEntries(core.collector, facilities.length, (i) =>
       facilityDoors(doors, facilities[i]!),
     ),
+  };
+}
+
+/** Entries of buildings that are the very same as before. */
+function carriedEntries({ network, moved }: Carried, buildings: readonly Building[]) {
+  const placeOf = new Map(network.buildings.map((building, i) => [building, i]));
+  return (index: number): EntryNodes | undefined => {
+    const building = buildings[index]!;
+    const place = moved.has(building.id) ? undefined : placeOf.get(building);
+    return place === undefined ? undefined : network.buildingEntries.known(place);
   };
 }
 

@@ -218,6 +218,9 @@ export function stretchPoints(index: AccessIndex, { edge, from, to }: Stretch): 
     }
     along += length;
   }
+  // past the end by a rounding
+  const last = shapeStart[edge + 1]! - 1;
+  if (points.length === 0) points.push({ x: shape[last * 2]!, y: shape[last * 2 + 1]! });
   return from <= to ? points : points.toReversed();
 }
 

@@ -6,6 +6,7 @@ import {
   PLAIN_CYCLE,
   PLAIN_DRIVE,
   PLAIN_WALK,
+  type SlopeFunction,
   type TravelMode,
   type TravelProfile,
 } from './travelProfile.ts';
@@ -19,6 +20,13 @@ const PLAIN: Readonly<Record<TravelMode, TravelProfile>> = {
   drive: PLAIN_DRIVE,
 };
 
+/** Engines mind no slope. */
+const SLOPES: Readonly<Record<TravelMode, SlopeFunction>> = {
+  walk: 'tobler',
+  cycle: 'parkinRotheram',
+  drive: 'none',
+};
+
 /** The network that a traveller needs; the speed is no part of it. */
 export function profileOf(asked: Asked): TravelProfile {
   const mode = asked.mode ?? 'walk';
@@ -26,6 +34,7 @@ export function profileOf(asked: Asked): TravelProfile {
     ...(asked.unit === 'metres' ? { ...PLAIN_WALK, mode } : PLAIN[mode]),
     avoidsSteps: mode === 'walk' && PERSONAS[asked.persona].avoidsSteps,
     avoidsUnlit: asked.isNight === true && mode === 'walk',
+    slope: asked.countsSlopes && asked.unit !== 'metres' ? SLOPES[mode] : 'none',
     gateRights: asked.gateRights ?? 'resident',
     at: asked.at ?? null,
   };

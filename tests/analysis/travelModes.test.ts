@@ -155,6 +155,20 @@ const WAITS: JunctionWaits = {
   },
 };
 
+function crossing(crossingType: Crossing['crossingType']): Crossing {
+  return {
+    id: 'c',
+    kind: 'crossing',
+    geometry: { type: 'Point', coordinates: [121.4, 28.65] },
+    streetNode: 0,
+    crossingType,
+    stopsTraffic: false,
+    kerb: null,
+    hasIsland: null,
+    tactilePaving: null,
+  };
+}
+
 test('crossing a primary road costs its wait, joining it half; an unknown crossing is assumed and counted', () => {
   const footways = [
     street(
@@ -186,17 +200,6 @@ test('crossing a primary road costs its wait, joining it half; an unknown crossi
       { streetClass: 'primary' },
     ),
   ];
-  const crossing = (crossingType: Crossing['crossingType']): Crossing => ({
-    id: 'c',
-    kind: 'crossing',
-    geometry: { type: 'Point', coordinates: [121.4, 28.65] },
-    streetNode: 0,
-    crossingType,
-    stopsTraffic: false,
-    kerb: null,
-    hasIsland: null,
-    tactilePaving: null,
-  });
   const network = (...more: PlanRecord[]) =>
     createTravelNetwork(planOf(...footways, ...more), { ...PLAIN_WALK, waits: WAITS });
   const way = (from: Point, to: Point, speed: number, ...more: PlanRecord[]) =>
@@ -269,6 +272,8 @@ test('a gate with hours lets through by day, and at night says that the hour is 
   });
 });
 
+const climb = (x: number) => x * 0.08;
+
 test('on a slope of 8 % up takes e^0.28 of the level and down e^-0.07; without heights that is said', () => {
   const lane = street(
     'lane',
@@ -286,7 +291,6 @@ test('on a slope of 8 % up takes e^0.28 of the level and down e^-0.07; without h
       { origin: endAt(origin), cutoffs: [900], persona: 'adult', speed: 1, countsSlopes: true },
       () => 0,
     );
-  const climb = (x: number) => x * 0.08;
   expect(circle([0, 0], climb).facilities.at(-1)!.seconds).toBeCloseTo(500 * Math.exp(0.28), 0);
   expect(circle([500, 0], climb).facilities.at(-1)!.seconds).toBeCloseTo(500 * Math.exp(-0.07), 0);
   expect(circle([0, 0], climb).conditions.slopes).toBe(true);
