@@ -52,7 +52,7 @@ const sentences = {
     `无法识别${file(d)}的格式${where(d)}。请打开 GeoJSON、Shapefile、GeoPackage、KML、CSV、XLSX、DXF、CityJSON、GTFS 等数据，OpenStreetMap 数据（.osm、.osm.pbf），或邻里的文件（.linli）。`,
   fileUnreadable: (d) => `读取${file(d)}时出错${where(d)}。文件可能已移动或没有读取权限，请重新选择。`,
   textsLeftAside: (d) =>
-    `${d['names']}${Number(d['more']) > 0 ? ` 等 ${Number(d['more']) + 3} 个文件` : ''}是说明文字，不含数据，没有读入。`,
+    `说明文字不含数据，没有读入：${String(d['names']).replaceAll(', ', '、')}${Number(d['more']) > 0 ? ` 等 ${Number(d['more']) + 3} 个文件` : ''}。`,
   gzipDamaged: (d) => `${file(d)}的压缩内容已损坏${where(d)}。请重新下载后再打开。`,
   gzipNotOsm: (d) => `${file(d)}解压后不是 OpenStreetMap 数据。请确认它是 .osm.gz 文件。`,
   zipRefused: (d) => `${file(d)}是 ZIP 压缩包。请先解压，再打开里面的 .osm 或 .osm.pbf 文件。`,

@@ -76,7 +76,10 @@ function ExportForm({ choices }: { readonly choices: readonly ExportChoice[] }) 
   // another community may have been opened since
   const system = systems.some(({ value }) => value === wantedSystem) ? wantedSystem : WGS84;
   const ending = fileEnding(format, choice);
-  const name = typedName ?? choice.fileName;
+  const scenario = useScenarioName();
+  const isShown = choice.what.part !== 'circles' && !isOfAllScenarios({ what: choice.what, format });
+  const name =
+    typedName ?? (scenario !== null && isShown ? `${choice.fileName}-${scenario}` : choice.fileName);
   const exportNow = () =>
     void commands.exportFile({ what: choice.what, format, system: hasSystem ? system : WGS84, name });
 
@@ -135,10 +138,15 @@ function ExportForm({ choices }: { readonly choices: readonly ExportChoice[] }) 
 /** With a scenario on screen: does it go along? */
 function ScenarioHint({ choice, format }: { readonly choice: ExportChoice; readonly format: ExportFormat }) {
   const { exporting } = useMessages();
-  const name = useAppState(
-    ({ history, view }) => recordOfKind(history.plan, 'scenario', view.scenario)?.name ?? null,
-  );
+  const name = useScenarioName();
   if (name === null || choice.what.part === 'circles') return null;
   const isAll = isOfAllScenarios({ what: choice.what, format });
   return <p className="hint">{isAll ? exporting.allScenarios : exporting.shownScenario(name)}</p>;
+}
+
+/** Of the scenario on screen; null for today's state. */
+function useScenarioName(): string | null {
+  return useAppState(
+    ({ history, view }) => recordOfKind(history.plan, 'scenario', view.scenario)?.name ?? null,
+  );
 }
