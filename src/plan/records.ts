@@ -16,12 +16,10 @@ import type { Crossing, Lift, OpenArea, Street, StreetNodeId, TurnRestriction } 
 export type { RecordId } from './recordBase.ts';
 export type {
   Crossing,
-  CrossingType,
   Lift,
   OpenArea,
   Street,
   StreetClass,
-  StreetMode,
   StreetNodeId,
   TurnRestriction,
   WheelAccess,
