@@ -18,17 +18,33 @@ export interface TargetWays extends PlaceWays {
   readonly metresFromOrigin: Metres;
 }
 
-export function waysTo(walks: StopWalks, origin: OriginSeeds, doors: readonly LocalPoint[]): TargetWays {
+/** `known` are the ways that were kept. */
+export function waysTo(
+  walks: StopWalks,
+  origin: OriginSeeds,
+  doors: readonly LocalPoint[],
+  known: PlaceWays = placeWays(walks, doors),
+): TargetWays {
   const { access } = walks.walk;
   const metresFromOrigin = doors.map(({ x, y }) => metresWithoutNodes(access, origin, x, y));
-  return { ...placeWays(walks, doors), metresFromOrigin: Math.min(...metresFromOrigin, Infinity) };
+  return { ...known, metresFromOrigin: Math.min(...metresFromOrigin, Infinity) };
 }
 
 export function placeWays(walks: StopWalks, doors: readonly LocalPoint[]): PlaceWays {
+  const nodes = new Map<number, Metres>();
+  const stops = new Map<number, Metres>();
+  for (const door of doors) {
+    for (const { node, metres } of entriesOf(walks.walk.access, door)) keepLeast(nodes, node, metres);
+    for (const { stop, metres } of stopsNextTo(walks, door)) keepLeast(stops, stop, metres);
+  }
   return {
-    nodes: doors.flatMap((door) => entriesOf(walks.walk.access, door)),
-    stops: doors.flatMap((door) => stopsNextTo(walks, door)),
+    nodes: [...nodes].map(([node, metres]) => ({ node, metres })),
+    stops: [...stops].map(([stop, metres]) => ({ stop, metres })),
   };
+}
+
+function keepLeast(known: Map<number, Metres>, key: number, metres: Metres): void {
+  if (metres < (known.get(key) ?? Infinity)) known.set(key, metres);
 }
 
 function stopsNextTo(walks: StopWalks, { x, y }: LocalPoint): PlaceWays['stops'] {

@@ -17,6 +17,9 @@ export interface TransitTimes {
   readonly origin: OriginSeeds;
   /** Belongs to the search of the walking network: read before the next question. */
   readonly times: TravelTimes;
+  /** The origin by itself, and the stops. */
+  readonly onFoot: OriginSeeds;
+  readonly stops: readonly LaterStop[];
   /** Stops that the origin reaches on foot within the limit; 0 means that no ride can begin. */
   readonly stopsOnFoot: number;
 }
@@ -39,7 +42,7 @@ export function transitTimes(
   rounds.reset();
   rounds.depart(departure, access, departure + limit);
   const limitMetres = limit * rules.speed;
-  const later = reachedStops(network).map((stop) => ({
+  const later = [...rounds.improved.subarray(0, rounds.improvedCount)].map((stop) => ({
     stop,
     metres: (rounds.arrival[stop]! - departure) * rules.speed,
   }));
@@ -47,6 +50,8 @@ export function transitTimes(
   return {
     origin: withStops(walks, origin, later, limitMetres),
     times: walk.search.run(seeds, limitMetres, rules.speed),
+    onFoot: origin,
+    stops: later,
     stopsOnFoot: access.count,
   };
 }
@@ -68,11 +73,6 @@ export function walkToStops(
   const { metres } = collector;
   const seconds = Int32Array.from(stops, (stop) => wholeSeconds(metres[stop]!, rules.speed));
   return { access: { stops, seconds, count }, times };
-}
-
-/** Stops that the one departure since the reset reaches by a ride. */
-export function reachedStops({ rounds }: TransitNetwork): number[] {
-  return [...rounds.improved.subarray(0, rounds.improvedCount)];
 }
 
 /** A stop and how far behind the origin it stands: seconds until it is reached, times the walking speed. */

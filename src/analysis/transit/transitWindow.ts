@@ -5,7 +5,7 @@ import type { TravelTimes } from '../travelTimes.ts';
 import { createDepartureSamples, rankOf, type DepartureSamples } from './departureSamples.ts';
 import type { StopWalks } from './stopWalks.ts';
 import { createStreetArrivals, type StreetArrivals } from './streetArrivals.ts';
-import { waysTo } from './transitTarget.ts';
+import { waysTo, type PlaceWays } from './transitTarget.ts';
 import type { TransitNetwork } from './transitNetwork.ts';
 import { checkWindow } from './transitRules.ts';
 import { walkToStops, withStops, type TransitTimes } from './transitTimes.ts';
@@ -38,8 +38,8 @@ export interface TransitWindow {
   surface(share: number): TransitTimes;
   /** Of a node of the streets. */
   reachedShare(node: number): number;
-  /** The exact spread at a place with these doors. */
-  spreadTo(doors: readonly LocalPoint[]): TargetSpread;
+  /** The exact spread at a place with these doors; `ways` into it where they are kept (see `PlaceBook`). */
+  spreadTo(doors: readonly LocalPoint[], ways?: PlaceWays): TargetSpread;
 }
 
 export const LOW_SHARE = 0.05;
@@ -105,16 +105,22 @@ export function transitWindow(
     departures,
     limit,
     stopsOnFoot: access.count,
-    surface: (share) => ({
-      origin: withStops(walks, origin, laterStops(stops, atStops, share), limitMetres),
-      times: quantileTimes(walked, onFootNodes, rideNodes, atNodes, share, limitMetres),
-      stopsOnFoot: access.count,
-    }),
+    surface(share) {
+      const later = laterStops(stops, atStops, share);
+      return {
+        origin: withStops(walks, origin, later, limitMetres),
+        times: quantileTimes(walked, onFootNodes, rideNodes, atNodes, share, limitMetres),
+        onFoot: origin,
+        stops: later,
+        stopsOnFoot: access.count,
+      };
+    },
     reachedShare(node) {
       const row = atNodes.rowOf[node]!;
       return row < 0 ? Number(walked[node]! <= limitMetres) : atNodes.reachedShare(row);
     },
-    spreadTo: (target) => spreadOf({ walks, origin, walked, atNodes, atStops, count, limit }, target),
+    spreadTo: (target, ways) =>
+      spreadOf({ walks, origin, walked, atNodes, atStops, count, limit }, target, ways),
   };
 }
 
@@ -158,10 +164,10 @@ interface Sampled {
   readonly limit: Seconds;
 }
 
-function spreadOf(sampled: Sampled, doors: readonly LocalPoint[]): TargetSpread {
+function spreadOf(sampled: Sampled, doors: readonly LocalPoint[], ways: PlaceWays | undefined): TargetSpread {
   const { walks, origin, walked, atNodes, atStops, count, limit } = sampled;
   const { speed } = walks.rules;
-  const { nodes, stops, metresFromOrigin } = waysTo(walks, origin, doors);
+  const { nodes, stops, metresFromOrigin } = waysTo(walks, origin, doors, ways);
   const best = new Float64Array(count).fill(metresFromOrigin);
   for (const { node, metres } of nodes) {
     const row = atNodes.rowOf[node]!;

@@ -6,6 +6,7 @@ import { transitTimes } from '../../../src/analysis/transit/transitTimes.ts';
 import { transitWindow } from '../../../src/analysis/transit/transitWindow.ts';
 import { createTravelNetwork } from '../../../src/analysis/travelNetwork.ts';
 import { PLAIN_WALK } from '../../../src/analysis/travelProfile.ts';
+import { createPlaceBook, reachedPlaces } from '../../../src/analysis/transit/placeBook.ts';
 import { bruteForceTransit } from '../../fixtures/bruteForceTransit.ts';
 import { latticeStreets, planOf, type Point } from '../../fixtures/latticeCity.ts';
 import { seededRandom } from '../../fixtures/randomTown.ts';
@@ -66,9 +67,9 @@ test(
     for (let seed = 1; seed <= 40; seed++) {
       const random = seededRandom(seed);
       const feed = randomFeed(random);
-      const places = Object.values(feed.stops).map(([point]) => point);
+      const stopPlaces = Object.values(feed.stops).map(([point]) => point);
       const place = () => {
-        const [x, y] = places[Math.floor(random() * places.length)]!;
+        const [x, y] = stopPlaces[Math.floor(random() * stopPlaces.length)]!;
         return { x: x + (random() - 0.5) * 400, y: y + (random() - 0.5) * 60 };
       };
       const walk = seed % 2 === 0 ? flat : hilly;
@@ -102,6 +103,16 @@ test(
         );
         expect(reachedShare).toBe(sorted.filter((seconds) => seconds < Infinity).length / 6);
       }
+      // many places at once, by the ways that are kept
+      const book = createPlaceBook(network.walks, targets.length, (i) => [targets[i]!]);
+      const found = transitTimes(network, [from], departures[0]!, LIMIT);
+      const places = new Map(
+        reachedPlaces(network.walks, book, found).map(({ index, metres }) => [index, metres]),
+      );
+      targets.forEach((to, i) =>
+        expect(places.get(i) ?? null).toBe(secondsBetween(from, to, departures[0]!, LIMIT)),
+      );
+
       // node by node: the window's quantiles are those of its departures
       const single = departures.map((departure) =>
         transitTimes(network, [from], departure, LIMIT).times.metres.slice(),
