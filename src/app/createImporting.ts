@@ -1,3 +1,4 @@
+import { backgroundTurn } from '../compute/backgroundTurn.ts';
 import type { Compute, ImportJobsOfWorker, ImportWorker } from '../compute/client.ts';
 import type { LayerDecision, LayerKey, LayerSummary } from '../compute/importJobs.ts';
 import type { Outcome } from '../compute/jobs.ts';
@@ -79,8 +80,8 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     const others = files.length - 1;
     store.setState({ importing: { fileName, share: 0, others }, importSummary: null });
     worker = parts.startWorker();
-    const loaded = loadedPlace(store.getState().history.plan);
     const saved = await mappings.list().catch(() => []);
+    const loaded = loadedPlace(store.getState().history.plan);
     const outcome = await ask((jobs) =>
       jobs.read(files, loaded, namedRecords(store.getState().history.plan), saved, (share) =>
         store.setState((state) => (state.importing ? { importing: { fileName, share, others } } : state)),
@@ -168,6 +169,8 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
   /** The draft is looked at, and may be kept, while its report is being made. */
   async function checkDraft(): Promise<void> {
     const plan = shownDraft(flowNow())?.plan;
+    // drawing it comes first
+    await backgroundTurn();
     const set = (part: Partial<BuiltDraft>) =>
       store.setState((state) =>
         shownDraft(state.importFlow)?.plan === plan ? withShownDraft(state, part) : state,

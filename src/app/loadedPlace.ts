@@ -31,7 +31,9 @@ export function loadedPlace(plan: Plan): LoadedPlace | null {
 function boundsOf(lines: readonly (readonly Position[])[]): Bounds {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines)
-    for (const [x = 0, y = 0] of line) {
+    for (let i = 0; i < line.length; i++) {
+      const x = line[i]![0]!;
+      const y = line[i]![1]!;
       west = Math.min(west, x);
       south = Math.min(south, y);
       east = Math.max(east, x);

@@ -1,19 +1,26 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import type { ImportedPlan } from '../io/importedPlan.ts';
 import type { ExportJobs } from './exportJobs.ts';
-import type { ImportJobs } from './importJobs.ts';
-import type { ComputeJobs, OnProgress, Outcome, PlanFileJobs } from './jobs.ts';
+import type { PlanRecord } from '../plan/records.ts';
+import type { ImportJobs, ImportWorkerJobs } from './importJobs.ts';
+import { inSlices } from './inSlices.ts';
+import type { ComputeJobs, OnProgress, Outcome, PlanFileJobs, PlanWorkerJobs } from './jobs.ts';
+import { recordSlices } from './recordSlices.ts';
 
 function startWorker(): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 }
 
-/** The jobs of the worker that holds the open plan, each answering by a promise. */
-export type Compute = Remote<ComputeJobs>;
+/** The jobs of the worker that holds the open plan, each answering by a promise, in the order they were asked. */
+export type Compute = {
+  readonly [K in keyof ComputeJobs]: (
+    ...given: Parameters<ComputeJobs[K]>
+  ) => Promise<ReturnType<ComputeJobs[K]>>;
+};
 
 /** The worker that holds the open plan, for as long as the page lives. */
 export function startCompute(): Compute {
-  return wrap<ComputeJobs>(startWorker());
+  return inSlices(wrap<PlanWorkerJobs>(startWorker()));
 }
 
 export interface RunningImport {
@@ -65,7 +72,7 @@ export type ExportWorker = TaskWorker<Remote<ExportJobs>>;
 /** A worker for one import: it reads, answers questions and builds, and ends with the import. */
 export function startImportWorker(): ImportWorker {
   const worker = new Worker(new URL('./importWorker.ts', import.meta.url), { type: 'module' });
-  const remote = wrap<ImportJobs>(worker);
+  const remote = wrap<ImportWorkerJobs>(worker);
   const jobs: ImportJobsOfWorker = {
     read: (files, loaded, named, saved, onProgress) =>
       remote.read(files, loaded, named, saved, proxy(onProgress)),
@@ -73,7 +80,17 @@ export function startImportWorker(): ImportWorker {
     fit: (key, points, base) => remote.fit(key, points, base),
     propose: (key, target) => remote.propose(key, target),
     previewRows: (key, mapping) => remote.previewRows(key, mapping),
-    build: (decisions, onto, name, onProgress) => remote.build(decisions, onto, name, proxy(onProgress)),
+    async build(decisions, onto, name, onProgress) {
+      for (const slice of recordSlices(onto)) await remote.giveOnto(slice);
+      const outcome = await remote.build(decisions, [], name, proxy(onProgress));
+      if (!outcome.ok) return outcome;
+      const records: PlanRecord[] = [];
+      for (;;) {
+        const slice = await remote.nextBuilt();
+        if (!slice) return { ok: true, value: { ...outcome.value, records } };
+        records.push(...slice);
+      }
+    },
     checkBuilt: (onProgress) => remote.checkBuilt(proxy(onProgress)),
   };
   return taskWorker(worker, jobs);

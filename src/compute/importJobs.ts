@@ -132,3 +132,11 @@ export interface ImportJobs {
   /** What is odd about the records built last, and about what they touch of the plan they are added to. */
   checkBuilt(onProgress: OnProgress): Outcome<QualityReport>;
 }
+
+/** The jobs as they cross the border: many records go there and back a slice at a time, so that the page never stands still. */
+export interface ImportWorkerJobs extends ImportJobs {
+  /** Records that the next `build` adds to, before those it is given. */
+  giveOnto(records: readonly PlanRecord[]): void;
+  /** The next slice of what was built, which the answer of `build` leaves out; null at the end. */
+  nextBuilt(): readonly PlanRecord[] | null;
+}

@@ -23,6 +23,14 @@ export interface ComputeJobs {
   repair(row: QualityRow): Outcome<Change>;
 }
 
+/** The jobs as they cross the border: many records go there a slice at a time, so that the page never stands still. */
+export interface PlanWorkerJobs extends ComputeJobs {
+  /** Records that the next `openPlan` or `applyChange` puts, before those it is given. */
+  give(records: readonly PlanRecord[]): void;
+  /** Forgets what was given: nothing comes of it. */
+  forgetGiven(): void;
+}
+
 /** Share done, 0 to 1. */
 export type OnProgress = (share: number) => void;
 

@@ -6,7 +6,7 @@ import { repairChange } from '../analysis/quality/repairChange.ts';
 import { applyChange, NO_CHANGE, planFromRecords, type Change } from '../plan/change.ts';
 import type { Plan, PlanRecord } from '../plan/records.ts';
 import { importFile } from '../io/importFile.ts';
-import type { ComputeJobs, OnProgress, PlanFileJobs } from './jobs.ts';
+import type { OnProgress, PlanFileJobs, PlanWorkerJobs } from './jobs.ts';
 import { outcomeOf, outcomeOfAsync } from './outcome.ts';
 
 /** Milliseconds: the page draws its first picture meanwhile, and needs the other core for that. */
@@ -14,10 +14,14 @@ const WARM_UP_AFTER = 300;
 
 let session = createPlanSession([]);
 let plan: Plan = planFromRecords([]);
+let given: PlanRecord[] = [];
 const now = () => performance.now();
 
-const jobs: ComputeJobs & PlanFileJobs = {
-  openPlan(records: readonly PlanRecord[]) {
+const jobs: PlanWorkerJobs & PlanFileJobs = {
+  give: (records) => void given.push(...records),
+  forgetGiven: () => void (given = []),
+  openPlan(last: readonly PlanRecord[]) {
+    const records = withGiven(last);
     session = createPlanSession(records);
     plan = planFromRecords(records);
     const opened = session;
@@ -26,7 +30,8 @@ const jobs: ComputeJobs & PlanFileJobs = {
       if (opened === session) opened.warmUp();
     }, WARM_UP_AFTER);
   },
-  applyChange(change: Change) {
+  applyChange({ put, remove }: Change) {
+    const change = { put: withGiven(put), remove };
     session.apply(change);
     plan = applyChange(plan, change).plan;
   },
@@ -37,5 +42,11 @@ const jobs: ComputeJobs & PlanFileJobs = {
   importFile: (name: string, bytes: Uint8Array, onProgress: OnProgress) =>
     outcomeOfAsync(() => importFile(name, bytes, onProgress)),
 };
+
+function withGiven(last: readonly PlanRecord[]): readonly PlanRecord[] {
+  const all = [...given, ...last];
+  given = [];
+  return all;
+}
 
 expose(jobs);
