@@ -93,7 +93,9 @@ export function keepingDraft(state: AppState, newDocumentId: string): Partial<Ap
   if (!flow || !draft) return state;
   const below = planBelow(state);
   const change = diffPlans(below, draft.plan);
-  const history = commitChange(flow.into === 'open' ? state.history : startHistory(below), change);
+  const committed = commitChange(flow.into === 'open' ? state.history : startHistory(below), change);
+  // the very plan that is shown and was sent already: nothing has to be drawn or sent again
+  const history = { ...committed, plan: draft.plan };
   return {
     importFlow: null,
     documentId: flow.into === 'open' ? state.documentId : newDocumentId,

@@ -17,10 +17,13 @@ export function keepResults(store: AppStore, compute: Compute): () => void {
   let sentDocument = '';
 
   function sendPlan({ plan, documentId, importFlow }: AppState): void {
-    if (plan === sent) return;
     // the draft of a new community is another document until it is kept
     const document =
       importFlow?.into === 'new' && shownDraft(importFlow) ? `${documentId} draft` : documentId;
+    if (plan === sent) {
+      sentDocument = document;
+      return;
+    }
     if (!sent || document !== sentDocument) void compute.openPlan([...plan.values()]);
     else void compute.applyChange(diffPlans(sent, plan));
     sent = plan;

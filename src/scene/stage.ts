@@ -37,6 +37,7 @@ import { createPicker } from './pickRecord.ts';
 import { createPlacement } from './placement.ts';
 import { bindPointer } from './pointerInput.ts';
 import { screenView } from './screenView.ts';
+import { createSlicedWork } from './slicedWork.ts';
 import type { SceneSwitches } from './switches.ts';
 import type { Layer, World } from './world.ts';
 
@@ -72,6 +73,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
   const shapesOf = createBuildingShapes(placement.frame);
   const extent = planExtent(opened.plan, placement, shapesOf(opened.plan));
   const drawList = createDrawList();
+  const work = createSlicedWork();
   scene.primitives.add(drawList);
   container.dataset['ready'] = 'false';
   container.dataset['documentId'] = opened.documentId;
@@ -96,6 +98,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
     labels,
     switches,
     extent,
+    work,
     requestRender,
     scene,
     assetBytes: (id) => commands.assetBytes(id),
@@ -161,8 +164,9 @@ export function openStage({ container, graphics, store, commands, switches, kept
   }
 
   const beforeRender = scene.preRender.addEventListener(updateUniforms);
-  let frames = 0;
+  let isReady = false;
   let lastPlan = opened.plan;
+  let shownDocument = opened.documentId;
   const afterRender = scene.postRender.addEventListener(() => {
     if (isLabelsDue) {
       isLabelsDue = false;
@@ -170,7 +174,9 @@ export function openStage({ container, graphics, store, commands, switches, kept
       if (switches.labels)
         labels.layout(screenView(scene.camera, placement, canvas, rig.metresPerPixel()), furniture.boxes());
     }
-    if (++frames === 1) requestAnimationFrame(() => (container.dataset['ready'] = 'true'));
+    if (isReady || work.isPending()) return;
+    isReady = true;
+    requestAnimationFrame(() => (container.dataset['ready'] = 'true'));
   });
 
   function drawAll(state: AppState): void {
@@ -250,9 +256,11 @@ export function openStage({ container, graphics, store, commands, switches, kept
     port,
     view: () => rig.view(),
     isOf: ({ documentId, plan }) =>
-      documentId === opened.documentId &&
-      (plan === lastPlan || communityOf(plan)?.centre === community?.centre),
+      // a draft that is kept is the same plan under another name
+      plan === lastPlan || (documentId === shownDocument && communityOf(plan)?.centre === community?.centre),
     update(state, before) {
+      shownDocument = state.documentId;
+      container.dataset['documentId'] = shownDocument;
       const { camera } = state.view;
       if (camera && camera !== before.view.camera && camera !== reported) rig.set(toLocalView(camera));
       const isDrawn =
@@ -266,6 +274,7 @@ export function openStage({ container, graphics, store, commands, switches, kept
       beforeRender();
       afterRender();
       rig.dispose();
+      work.dispose();
       layers.forEach((layer) => layer.dispose());
       scene.primitives.remove(drawList);
       labels.dispose();

@@ -8,6 +8,7 @@ import type { DrawList } from './drawList.ts';
 import type { Uniforms } from './gpu.ts';
 import type { LabelBoard } from './labels.ts';
 import type { Placement } from './placement.ts';
+import type { SlicedWork } from './slicedWork.ts';
 import type { SceneSwitches } from './switches.ts';
 
 /** Everything a layer may use to draw. One for each opened document. */
@@ -21,6 +22,8 @@ export interface World {
   readonly switches: SceneSwitches;
   /** Where the plan is, metres: buildings and streets without their outliers. */
   readonly extent: Extent;
+  /** For what takes long with many records; the picture counts as ready once it is done. */
+  readonly work: SlicedWork;
   requestRender(): void;
   /** Cesium's own scene, for what is not drawn by our commands: referenced models. */
   readonly scene: Scene;

@@ -31,6 +31,9 @@ const DEFAULT_CANAL_WIDTH = 6;
 /** How much paper is in the colours of the parcels; more while a travel circle is the answer to be read. */
 const PAPER_SHARE = 0.55;
 const QUIET_PAPER = 0.85;
+/** Above this many, parcels are made ready in slices, each a mesh of its own and some milliseconds of work. */
+const PARCELS_AT_ONCE = 2000;
+const PARCELS_OF_A_SLICE = 250;
 /** How far the sea reaches beyond the plan, as a share of its longer side. */
 const SEA_MARGIN = 0.2;
 
@@ -38,6 +41,8 @@ const SEA_MARGIN = 0.2;
 export function createGroundLayer(world: World): Layer {
   world.drawList.put('sky', 'ground', [skyMesh(world)]);
   world.drawList.put('ground', 'ground', [tableMesh(world)]);
+  // they may come later than it is known whether they are shown
+  world.drawList.put('parcels', 'ground', []);
   let lastPlan: Plan | null = null;
   let parcels: readonly Parcel[] = [];
   let greens: readonly Green[] = [];
@@ -52,11 +57,7 @@ export function createGroundLayer(world: World): Layer {
         lastPlan = plan;
         if (isQuiet !== wasQuiet) parcels = [];
         parcels = redrawn(parcels, recordsOfKind(plan, 'parcel'), (now) =>
-          world.drawList.put(
-            'parcels',
-            'ground',
-            parcelMeshes(world, now, isQuiet ? QUIET_PAPER : PAPER_SHARE),
-          ),
+          drawParcels(world, now, isQuiet ? QUIET_PAPER : PAPER_SHARE),
         );
         greens = redrawn(greens, recordsOfKind(plan, 'green'), (now) =>
           world.drawList.put('green', 'ground', greenMeshes(world, now)),
@@ -88,6 +89,40 @@ export function redrawn<T>(
   if (isSame) return before;
   draw(now);
   return now;
+}
+
+/** Many parcels are made ready in slices, while the last ones stay, and then shown together. */
+function drawParcels(world: World, parcels: readonly Parcel[], paper: number): void {
+  if (parcels.length > PARCELS_AT_ONCE)
+    return world.work.start('parcels', parcelsInSlices(world, parcels, paper));
+  world.work.cancel('parcels');
+  world.drawList.put('parcels', 'ground', parcelMeshes(world, parcels, paper));
+}
+
+function* parcelsInSlices(
+  world: World,
+  parcels: readonly Parcel[],
+  paper: number,
+): Generator<void, void, void> {
+  const pairs: Mesh[][] = [];
+  let isShown = false;
+  try {
+    for (let from = 0; from < parcels.length; from += PARCELS_OF_A_SLICE) {
+      pairs.push(parcelMeshes(world, parcels.slice(from, from + PARCELS_OF_A_SLICE), paper));
+      yield;
+    }
+    // all fills below all rims, as in one mesh of each
+    const meshes = [...pairs.map(([fill]) => fill), ...pairs.map(([, rim]) => rim)];
+    world.drawList.put(
+      'parcels',
+      'ground',
+      meshes.filter((mesh) => mesh !== undefined),
+    );
+    isShown = true;
+    world.requestRender();
+  } finally {
+    if (!isShown) for (const mesh of pairs.flat()) mesh.dispose();
+  }
 }
 
 function parcelMeshes(world: World, parcels: readonly Parcel[], paper: number): Mesh[] {
