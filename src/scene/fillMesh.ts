@@ -1,4 +1,4 @@
-import { Cartesian3 } from 'cesium';
+import { Cartesian3, type BoundingSphere } from 'cesium';
 import earcut from 'earcut';
 import type { FlatLine } from '../geo/polygon.ts';
 import { createMesh, type Mesh } from './gpu.ts';
@@ -32,8 +32,14 @@ export function openRing(ring: FlatLine): FlatLine {
   return isClosed ? ring.subarray(0, last) : ring;
 }
 
-/** All polygons in one draw call. `desaturation` and `opacity` are 0…1. */
-export function fillMesh(world: World, fills: readonly Fill[], opacity = 1, desaturation = 0): Mesh | null {
+/** All polygons in one draw call. `desaturation` and `opacity` are 0…1. Without `bounds` (world coordinates) never culled. */
+export function fillMesh(
+  world: World,
+  fills: readonly Fill[],
+  opacity = 1,
+  desaturation = 0,
+  bounds?: BoundingSphere,
+): Mesh | null {
   const parts = fills.map(({ rings, colour }) => ({ ...triangulate(rings), colour }));
   const vertexCount = parts.reduce((sum, part) => sum + part.vertices.length / 2, 0);
   const indices = new Uint32Array(parts.reduce((sum, part) => sum + part.indices.length, 0));
@@ -67,6 +73,7 @@ export function fillMesh(world: World, fills: readonly Fill[], opacity = 1, desa
     indices,
     modelMatrix: world.placement.modelMatrix,
     uniforms: { ...world.uniforms, u_fade: () => fade },
+    ...(bounds && { bounds }),
     blend: 'paint',
   });
 }

@@ -1,4 +1,4 @@
-import { Cartesian4 } from 'cesium';
+import { Cartesian4, type BoundingSphere } from 'cesium';
 import type { FlatLine } from '../geo/polygon.ts';
 import type { Metres } from '../geo/units.ts';
 import { createMesh, type Blend, type Field, type Mesh } from './gpu.ts';
@@ -24,6 +24,8 @@ export interface LineLook {
   readonly opacity?: number;
   /** Lines thinner than a pixel fade instead of filling the picture. */
   readonly fadesThin?: boolean;
+  /** World coordinates; without it the lines are never culled. */
+  readonly bounds?: BoundingSphere;
   /** Drawn in this colour instead of their own. */
   readonly colour?: Colour;
 }
@@ -119,6 +121,7 @@ export function lineMesh(world: World, segments: LineSegments, look: LineLook): 
     indices: quadIndices(segments.count),
     modelMatrix: world.placement.modelMatrix,
     uniforms: { ...world.uniforms, u_line: () => uLine, u_dash: () => uDash, u_override: () => uOverride },
+    ...(look.bounds && { bounds: look.bounds }),
     blend: look.blend ?? 'paint',
   });
 }

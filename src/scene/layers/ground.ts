@@ -1,6 +1,6 @@
 import { piecesOf } from '../../geo/areaPieces.ts';
 import type { Area } from '../../plan/recordBase.ts';
-import { Cartesian3 } from 'cesium';
+import { Cartesian3, type BoundingSphere } from 'cesium';
 import type { AppState } from '../../app/state.ts';
 import { projectLine, type FlatLine } from '../../geo/polygon.ts';
 import { recordsOfKind, type Green, type Parcel, type Plan, type Water } from '../../plan/records.ts';
@@ -34,6 +34,8 @@ const QUIET_PAPER = 0.85;
 /** Above this many, parcels are made ready in slices, each a mesh of its own and some milliseconds of work. */
 const PARCELS_AT_ONCE = 2000;
 const PARCELS_OF_A_SLICE = 250;
+/** Metres: rims far away are wider than what they go round. */
+const RIM_REACH = 50;
 /** How far the sea reaches beyond the plan, as a share of its longer side. */
 const SEA_MARGIN = 0.2;
 
@@ -96,7 +98,7 @@ function drawParcels(world: World, parcels: readonly Parcel[], paper: number): v
   if (parcels.length > PARCELS_AT_ONCE)
     return world.work.start('parcels', parcelsInSlices(world, parcels, paper));
   world.work.cancel('parcels');
-  world.drawList.put('parcels', 'ground', parcelMeshes(world, parcels, paper));
+  world.drawList.put('parcels', 'ground', parcelMeshes(world, parcelFills(world, parcels, paper)));
 }
 
 function* parcelsInSlices(
@@ -108,7 +110,8 @@ function* parcelsInSlices(
   let isShown = false;
   try {
     for (let from = 0; from < parcels.length; from += PARCELS_OF_A_SLICE) {
-      pairs.push(parcelMeshes(world, parcels.slice(from, from + PARCELS_OF_A_SLICE), paper));
+      const fills = parcelFills(world, parcels.slice(from, from + PARCELS_OF_A_SLICE), paper);
+      pairs.push(parcelMeshes(world, fills, boundsOf(world, fills)));
       yield;
     }
     // all fills below all rims, as in one mesh of each
@@ -125,11 +128,22 @@ function* parcelsInSlices(
   }
 }
 
-function parcelMeshes(world: World, parcels: readonly Parcel[], paper: number): Mesh[] {
-  const fills = parcels.flatMap(({ geometry, landUse }) =>
+function parcelFills(world: World, parcels: readonly Parcel[], paper: number): Fill[] {
+  return parcels.flatMap(({ geometry, landUse }) =>
     fillsOf(world, geometry, mixLight(landUseColour(landUse), PAPER, paper)),
   );
-  return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18));
+}
+
+function parcelMeshes(world: World, fills: readonly Fill[], bounds?: BoundingSphere): Mesh[] {
+  return fillsWithRims(world, fills, (colour) => mixColours(colour, [120, 115, 100, 255], 0.18), bounds);
+}
+
+/** A sphere around fills and their rims; undefined when a coordinate is no number. */
+function boundsOf({ placement }: World, fills: readonly Fill[]): BoundingSphere | undefined {
+  const { minX, minY, maxX, maxY } = boxOf(fills.flatMap(({ rings }) => rings));
+  const radius = Math.hypot(maxX - minX, maxY - minY) / 2;
+  if (!Number.isFinite(radius)) return undefined;
+  return placement.bounds((minX + maxX) / 2, (minY + maxY) / 2, radius + RIM_REACH);
 }
 
 /** One fill for each piece. */
@@ -171,7 +185,13 @@ function seaMeshes(world: World, waters: readonly Water[]): Mesh[] {
 }
 
 function boxAround({ min, max }: Extent, lines: readonly FlatLine[]): Box {
-  let [minX, minY, maxX, maxY] = [min.x, min.y, max.x, max.y];
+  const { minX, minY, maxX, maxY } = boxOf([Float64Array.of(min.x, min.y, max.x, max.y), ...lines]);
+  const margin = SEA_MARGIN * Math.max(maxX - minX, maxY - minY);
+  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+}
+
+function boxOf(lines: readonly FlatLine[]): Box {
+  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const line of lines)
     for (let i = 0; i < line.length; i += 2) {
       minX = Math.min(minX, line[i]!);
@@ -179,8 +199,7 @@ function boxAround({ min, max }: Extent, lines: readonly FlatLine[]): Box {
       minY = Math.min(minY, line[i + 1]!);
       maxY = Math.max(maxY, line[i + 1]!);
     }
-  const margin = SEA_MARGIN * Math.max(maxX - minX, maxY - minY);
-  return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };
+  return { minX, minY, maxX, maxY };
 }
 
 function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
@@ -209,8 +228,14 @@ function waterMeshes(world: World, waters: readonly Water[]): Mesh[] {
 }
 
 /** The thin rim covers the hard edge of the fill, so that it stays smooth on any machine. */
-function fillsWithRims(world: World, fills: readonly Fill[], rimColour: (colour: Colour) => Colour): Mesh[] {
-  return [fillMesh(world, fills), ...rims(world, fills, rimColour, 0.55)].filter((mesh) => mesh !== null);
+function fillsWithRims(
+  world: World,
+  fills: readonly Fill[],
+  rimColour: (colour: Colour) => Colour,
+  bounds?: BoundingSphere,
+): Mesh[] {
+  const meshes = [fillMesh(world, fills, 1, 0, bounds), ...rims(world, fills, rimColour, 0.55, bounds)];
+  return meshes.filter((mesh) => mesh !== null);
 }
 
 function rims(
@@ -218,11 +243,13 @@ function rims(
   fills: readonly Fill[],
   colourOf: (colour: Colour) => Colour,
   halfPixels: number,
+  bounds?: BoundingSphere,
 ): Mesh[] {
   const lines = fills.flatMap(({ rings, colour }) =>
     rings.map((line) => ({ line, halfWidth: 0, colour: colourOf(colour) })),
   );
-  return lines.length ? [lineMesh(world, lineSegments(lines), { smallestHalfPixels: halfPixels })] : [];
+  const look = { smallestHalfPixels: halfPixels, ...(bounds && { bounds }) };
+  return lines.length ? [lineMesh(world, lineSegments(lines), look)] : [];
 }
 
 function tableMesh(world: World): Mesh {
