@@ -24,7 +24,8 @@ export interface Traveller {
   readonly at?: WeekMinute | null;
   readonly gateRights?: 'resident' | 'visitor';
   readonly countsWaits?: boolean;
-  readonly countsSlopes?: boolean;
+  /** Slopes, steps and rough ground slow down, and what is too steep is no way. */
+  readonly countsEffort?: boolean;
   /** Streets known to be unlit are no way. */
   readonly isNight?: boolean;
 }

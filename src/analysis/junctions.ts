@@ -143,7 +143,7 @@ function specialVertices(
   for (const vertex of bans.keys()) special[vertex] = 1;
   if (!waits) return special;
   for (const vertex of crossings.keys()) special[vertex] = 1;
-  const unmarked = waits.crossings.unknown;
+  const unmarked = waits.crossings.notMapped;
   const most = new Uint8Array(vertexCount);
   const least = new Uint8Array(vertexCount).fill(255);
   const waited = new Uint8Array(vertexCount);
@@ -186,15 +186,16 @@ function waitAt(
   if (lights > 0) return { across: lights, isAssumed: false, half: () => lights / 2 };
   const most = Math.max(...ends.map((end) => busyness(streetOf(end))));
   if (ends.every((end) => busyness(streetOf(end)) === most)) return NO_WAIT;
-  const type = crossing?.crossingType ?? 'unknown';
+  const type = crossing?.crossingType ?? 'notMapped';
+  const island = crossing?.hasIsland && type !== 'signals' ? waits.islandFactor : 1;
   const busiest = ends.map(streetOf).filter((street) => busyness(street) === most);
   const across =
     type === 'none'
       ? Infinity
-      : Math.max(...busiest.map(({ streetClass }) => waits.crossings[type][streetClass] ?? 0));
+      : island * Math.max(...busiest.map(({ streetClass }) => waits.crossings[type][streetClass] ?? 0));
   return {
     across,
-    isAssumed: type === 'unknown' && across > 0,
+    isAssumed: (type === 'unknown' || type === 'notMapped') && across > 0,
     half: (end) => (busyness(streetOf(end)) < most ? across / 2 : 0),
   };
 }

@@ -15,15 +15,15 @@ const STEEPEST_GROUND = 0.5;
  * Flat metres per metre on a slope (rise over run), relative to level ground.
  *
  * - tobler: walking speed 6·exp(-3.5·|slope + 0.05|) km/h (Tobler 1993), scaled to the traveller's own flat speed;
- * - parkinRotheram: cycling at 21.6 km/h on the level, 1.44 km/h less per percent up and 0.86 km/h more per percent
- *   down (Parkin and Rotheram 2010), never below walking a bicycle nor above 1.5 times the flat speed.
+ * - cyclingLinear: 144 km/h less per unit of slope up and 86 km/h more per unit down, of a flat 15 km/h, never below
+ *   4 km/h nor above 1.6 times the flat speed (after Parkin and Rotheram 2010; 未核实).
  */
 export function slopeFactor(name: SlopeFunction, slope: number): number {
   if (name === 'none') return 1;
   const s = Math.max(-STEEPEST_GROUND, Math.min(STEEPEST_GROUND, slope));
   if (name === 'tobler') return Math.exp(3.5 * (Math.abs(s + 0.05) - 0.05));
-  const gain = s > 0 ? (-1.44 * s * 100) / 21.6 : (-0.86 * s * 100) / 21.6;
-  return 1 / Math.max(0.25, Math.min(1.5, 1 + gain));
+  const speed = s > 0 ? Math.max(4, 15 - 144 * s) : Math.min(1.6 * 15, 15 - 86 * s);
+  return 15 / speed;
 }
 
 /**

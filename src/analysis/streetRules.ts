@@ -8,38 +8,45 @@ export interface StreetFactors {
 }
 
 const NO_WAY: StreetFactors = { forward: Infinity, backward: Infinity };
-const PLAIN: StreetFactors = { forward: 1, backward: 1 };
 
 /** What a street is to a traveller, slopes aside. */
 export function streetFactors(street: Street, profile: TravelProfile): StreetFactors {
   // a ferry is ridden, not walked
   if (street.nodes.length < 2 || street.streetClass === 'ferry' || isAvoided(street, profile)) return NO_WAY;
-  if (profile.mode === 'walk') return street.foot ? PLAIN : NO_WAY;
-  if (profile.mode === 'cycle') return inDirections(street.bicycle, 1);
-  if (profile.carSpeeds === null) return inDirections(street.motor, 1);
+  const pace = street.surface === 'unpaved' ? profile.unpavedFactor : 1;
+  if (profile.mode === 'walk') {
+    const factor = street.streetClass === 'steps' ? profile.stepsFactor : pace;
+    return street.foot ? { forward: factor, backward: factor } : NO_WAY;
+  }
+  if (profile.mode === 'cycle') {
+    const pushed = street.foot && profile.pushingFactor !== null ? profile.pushingFactor : Infinity;
+    return inDirections(street.bicycle, pace, pushed);
+  }
+  if (profile.carSpeeds === null) return inDirections(street.motor, 1, Infinity);
   const free = profile.carSpeeds[street.streetClass];
   if (free === undefined) return NO_WAY;
   const { maxSpeed } = street;
-  const speed =
-    maxSpeed != null && maxSpeed > 0 ? Math.min(maxSpeed, Math.max(free, maxSpeed * LIMIT_SHARE)) : free;
-  return inDirections(street.motor, 1 / speed);
+  return inDirections(
+    street.motor,
+    1 / (maxSpeed != null && maxSpeed > 0 ? Math.min(maxSpeed, free) : free),
+    Infinity,
+  );
 }
 
-/** Of a speed limit, what is driven in free flow where the class alone would say less: our assumption, 未核实. */
-const LIMIT_SHARE = 0.8;
-
-function inDirections(access: WheelAccess, factor: number): StreetFactors {
+function inDirections(access: WheelAccess, ridden: number, otherwise: number): StreetFactors {
   return {
-    forward: access === 'both' || access === 'forward' ? factor : Infinity,
-    backward: access === 'both' || access === 'backward' ? factor : Infinity,
+    forward: access === 'both' || access === 'forward' ? ridden : otherwise,
+    backward: access === 'both' || access === 'backward' ? ridden : otherwise,
   };
 }
 
 function isAvoided(street: Street, profile: TravelProfile): boolean {
-  const { avoidsSteps, avoidsRaisedKerbs, avoidsUnlit, avoidsUnpaved, steepest } = profile;
+  const { avoidsSteps, avoidsEscalators, avoidsRaisedKerbs, avoidsWheelchairNo } = profile;
+  const { avoidsUnlit, avoidsUnpaved, steepest } = profile;
   return (
     (street.streetClass === 'steps' && (avoidsSteps || profile.mode !== 'walk')) ||
-    (avoidsSteps && (street.conveyor != null || street.wheelchair === 'no')) ||
+    (avoidsEscalators && street.conveyor != null) ||
+    (avoidsWheelchairNo && street.wheelchair === 'no') ||
     (avoidsRaisedKerbs && street.kerb === 'raised') ||
     (avoidsUnlit && street.lit === false) ||
     (avoidsUnpaved && street.surface === 'unpaved') ||

@@ -272,12 +272,12 @@ function isReached({ nodes }: Junction, times: TravelTimes): boolean {
 
 function conditionsOf(
   { graph, profile, isSlopeUsed }: TravelNetwork,
-  { countsSlopes }: CircleRequest,
+  { countsEffort }: CircleRequest,
   times: TravelTimes,
 ): CircleConditions {
   const reached = graph.junctions.filter((junction) => isReached(junction, times));
   return {
-    slopes: countsSlopes ? isSlopeUsed || null : false,
+    slopes: countsEffort ? isSlopeUsed || null : false,
     assumedWaits: reached.filter(({ isWaitAssumed }) => isWaitAssumed).length,
     closedGates: reached.filter(({ gate }) => gate && gateState(gate, profile) !== 'open').length,
     unplacedRestrictions: graph.unplacedRestrictions,

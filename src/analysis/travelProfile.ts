@@ -1,12 +1,12 @@
-import { kilometresPerHour, type Metres, type MetresPerSecond, type Seconds } from '../geo/units.ts';
-import type { CrossingType, StreetClass } from '../plan/streetRecords.ts';
+import type { Metres, MetresPerSecond, Seconds } from '../geo/units.ts';
+import type { StreetClass } from '../plan/streetRecords.ts';
 import type { WeekMinute } from '../plan/openingTimes.ts';
 
 export const TRAVEL_MODES = ['walk', 'cycle', 'drive'] as const;
 export type TravelMode = (typeof TRAVEL_MODES)[number];
 
 /** Named functions that say how much slower or faster a slope makes a traveller. */
-export type SlopeFunction = 'none' | 'tobler' | 'parkinRotheram';
+export type SlopeFunction = 'none' | 'tobler' | 'cyclingLinear';
 
 /**
  * Everything about a traveller that shapes the network; plain data. The flat speed is not part of it: costs are flat
@@ -15,10 +15,18 @@ export type SlopeFunction = 'none' | 'tobler' | 'parkinRotheram';
 export interface TravelProfile {
   readonly mode: TravelMode;
   readonly avoidsSteps: boolean;
+  readonly avoidsEscalators: boolean;
   readonly avoidsRaisedKerbs: boolean;
+  /** Streets called no way for wheelchairs. */
+  readonly avoidsWheelchairNo: boolean;
   /** Streets known to be unlit, and those known to be unpaved. What is not known is taken as fit. */
   readonly avoidsUnlit: boolean;
   readonly avoidsUnpaved: boolean;
+  /** Times as long as on a level paved street. */
+  readonly stepsFactor: number;
+  readonly unpavedFactor: number;
+  /** Times as long for who gets off and pushes where only walking is allowed; null for who does not. */
+  readonly pushingFactor: number | null;
   readonly slope: SlopeFunction;
   /** Steeper than this is no way, up or down; null without such a limit. */
   readonly steepest: number | null;
@@ -36,20 +44,30 @@ export interface TravelProfile {
   readonly at: WeekMinute | null;
 }
 
+/** How a place to cross is marked; `notMapped` where no crossing is recorded at all. */
+export const PLACES_TO_CROSS = ['signals', 'zebra', 'unmarked', 'unknown', 'notMapped'] as const;
+export type PlaceToCross = (typeof PLACES_TO_CROSS)[number];
+
 /** Seconds lost by crossing a street of a class; classes that are missing cost nothing. */
 export type CrossingWaits = Readonly<Partial<Record<StreetClass, Seconds>>>;
 
 export interface JunctionWaits {
   /** At lights that stop the traffic, for those who are traffic; 0 for walkers. */
   readonly trafficLights: Seconds;
-  /** By how the place to cross is marked; `unknown` also stands where nothing is recorded. */
-  readonly crossings: Readonly<Record<Exclude<CrossingType, 'none'>, CrossingWaits>>;
+  /** Of the wait, where an island lets people cross in two goes; not at signals. */
+  readonly islandFactor: number;
+  readonly crossings: Readonly<Record<PlaceToCross, CrossingWaits>>;
 }
 
 /** Someone on foot who minds nothing: times are metres over speed. */
 export const PLAIN_WALK: TravelProfile = {
   mode: 'walk',
   avoidsSteps: false,
+  avoidsEscalators: false,
+  avoidsWheelchairNo: false,
+  stepsFactor: 1,
+  unpavedFactor: 1,
+  pushingFactor: null,
   avoidsRaisedKerbs: false,
   avoidsUnlit: false,
   avoidsUnpaved: false,
@@ -61,39 +79,4 @@ export const PLAIN_WALK: TravelProfile = {
   arrivalMetres: 0,
   gateRights: 'resident',
   at: null,
-};
-
-/** On foot at the end of a ride, until a persona says otherwise. */
-const WALK_AFTER_RIDE = kilometresPerHour(4.5);
-export const CYCLE_SPEED = kilometresPerHour(15);
-
-export const PLAIN_CYCLE: TravelProfile = {
-  ...PLAIN_WALK,
-  mode: 'cycle',
-  offStreetPace: CYCLE_SPEED / WALK_AFTER_RIDE,
-};
-
-/** Free flow by class: our assumptions, 未核实. */
-export const CAR_SPEEDS: Readonly<Partial<Record<StreetClass, MetresPerSecond>>> = {
-  motorway: kilometresPerHour(90),
-  trunk: kilometresPerHour(60),
-  primary: kilometresPerHour(45),
-  secondary: kilometresPerHour(40),
-  tertiary: kilometresPerHour(35),
-  residential: kilometresPerHour(25),
-  service: kilometresPerHour(15),
-  living: kilometresPerHour(10),
-  pedestrian: kilometresPerHour(5),
-  track: kilometresPerHour(15),
-  footway: kilometresPerHour(5),
-  cycleway: kilometresPerHour(5),
-  path: kilometresPerHour(5),
-  busway: kilometresPerHour(30),
-};
-
-export const PLAIN_DRIVE: TravelProfile = {
-  ...PLAIN_WALK,
-  mode: 'drive',
-  carSpeeds: CAR_SPEEDS,
-  offStreetPace: 1 / WALK_AFTER_RIDE,
 };

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CAR_SPEEDS } from '../../src/analysis/streetSpeeds.ts';
 import { createTravelNetwork, reversedNetwork } from '../../src/analysis/travelNetwork.ts';
-import { PLAIN_DRIVE, type TravelProfile } from '../../src/analysis/travelProfile.ts';
+import { PLAIN_WALK, type TravelProfile } from '../../src/analysis/travelProfile.ts';
 import { travelProof } from '../../src/analysis/travelProof.ts';
 import type { Street, WheelAccess } from '../../src/plan/records.ts';
 import type { Crossing, TurnRestriction } from '../../src/plan/streetRecords.ts';
@@ -16,9 +17,15 @@ const LIGHTS = 30;
 
 /** Off the streets so slow that walking saves no detour. */
 const DRIVE: TravelProfile = {
-  ...PLAIN_DRIVE,
+  ...PLAIN_WALK,
+  mode: 'drive',
+  carSpeeds: CAR_SPEEDS,
   offStreetPace: 100,
-  waits: { trafficLights: LIGHTS, crossings: { signals: {}, zebra: {}, unmarked: {}, unknown: {} } },
+  waits: {
+    trafficLights: LIGHTS,
+    islandFactor: 1,
+    crossings: { signals: {}, zebra: {}, unmarked: {}, unknown: {}, notMapped: {} },
+  },
 };
 
 /** A random town with one-way streets, banned and forced turns, and lights. */

@@ -8,7 +8,7 @@ import { endAt, facility, house, planOf, street, type Point } from '../fixtures/
 import { randomTown, seededRandom } from '../fixtures/randomTown.ts';
 
 const seed = fc.integer({ min: 0, max: 1_000_000 });
-const CASES = { numRuns: 40, seed: 20261125 };
+const CASES = { numRuns: 20, seed: 20261125 };
 
 /** Whatever someone at the table may do next. */
 function randomChange(plan: Plan, random: () => number): Change {
@@ -49,7 +49,7 @@ function answers(session: PlanSession, origin: Point) {
   });
 }
 
-test('after any edits a session answers exactly as a new one', () => {
+test('after any edits a session answers exactly as a new one', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(seed, (value) => {
       const town = randomTown(value);

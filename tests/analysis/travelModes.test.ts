@@ -62,7 +62,10 @@ test('a car goes round a one-way block where a cyclist may ride against it and a
   expect(secondsOf(proof([roundabout], from, to, { mode: 'cycle', speed: 5 }))).toBeCloseTo(60, 1);
   expect(secondsOf(proof([roundabout], from, to))).toBeCloseTo(300, 1);
   const noContraflow = { ...roundabout, bicycle: 'forward' as const };
-  expect(secondsOf(proof([noContraflow], from, to, { mode: 'cycle', speed: 5 }))).toBeCloseTo(340, 1);
+  expect(secondsOf(proof([noContraflow], from, to, { mode: 'cycle', speed: 5 }))).toBeCloseTo(
+    (300 * 3.75) / 5,
+    1,
+  );
 });
 
 test('a circle to a place is not the circle from it where streets are one-way', () => {
@@ -147,11 +150,13 @@ test('a restriction on streets that do not meet there is counted, not guessed', 
 
 const WAITS: JunctionWaits = {
   trafficLights: 0,
+  islandFactor: 0.5,
   crossings: {
     signals: { primary: 40 },
     zebra: { primary: 6 },
     unmarked: { primary: 30 },
     unknown: { primary: 20 },
+    notMapped: { primary: 20 },
   },
 };
 
@@ -288,7 +293,7 @@ test('on a slope of 8 % up takes e^0.28 of the level and down e^-0.07; without h
   const circle = (origin: Point, heightAt: ((x: number) => number) | null) =>
     travelCircle(
       createTravelNetwork(plan, profile, heightAt),
-      { origin: endAt(origin), cutoffs: [900], persona: 'adult', speed: 1, countsSlopes: true },
+      { origin: endAt(origin), cutoffs: [900], persona: 'adult', speed: 1, countsEffort: true },
       () => 0,
     );
   expect(circle([0, 0], climb).facilities.at(-1)!.seconds).toBeCloseTo(500 * Math.exp(0.28), 0);
@@ -296,6 +301,38 @@ test('on a slope of 8 % up takes e^0.28 of the level and down e^-0.07; without h
   expect(circle([0, 0], climb).conditions.slopes).toBe(true);
   expect(circle([0, 0], null).facilities.at(-1)!.seconds).toBeCloseTo(500, 0);
   expect(circle([0, 0], null).conditions.slopes).toBeNull();
+});
+
+test('personas by their data: steps three times as long, kerbs no way for wheels, lights waited for, cars parked', () => {
+  const steps = street(
+    'steps',
+    [1, 2],
+    [
+      [0, 0],
+      [200, 0],
+    ],
+    { streetClass: 'steps' },
+  );
+  expect(secondsOf(proof([steps], [0, 0], [200, 0]))).toBeCloseTo(200, 1);
+  // off the steps a walk through the flower beds would count √2, but no further than 100 m at either end
+  expect(secondsOf(proof([steps], [0, 0], [200, 0], { countsEffort: true }))).toBeCloseTo(
+    200 * Math.SQRT2,
+    1,
+  );
+  const kerb = street(
+    'kerb',
+    [1, 2],
+    [
+      [0, 0],
+      [500, 0],
+    ],
+    { kerb: 'raised', lit: false },
+  );
+  expect(proof([kerb], [0, 0], [500, 0], { persona: 'wheelchair' }).status).toBe('notReached');
+  expect(proof([kerb], [0, 0], [500, 0], { isNight: true }).status).toBe('notReached');
+  expect(secondsOf(proof([kerb], [0, 0], [500, 0]))).toBeCloseTo(500, 1);
+  const parked = proof([roundabout], [100, 0], [400, 0], { mode: 'drive', countsWaits: true });
+  expect(secondsOf(parked)).toBeCloseTo(300 / DRIVEN + 120, 1);
 });
 
 test('a rule in metres counts metres, whatever the speed', () => {
