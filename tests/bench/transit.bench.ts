@@ -4,6 +4,7 @@
  */
 import { contourPolygons } from '../../src/analysis/contourRings.ts';
 import { timeSurface } from '../../src/analysis/timeSurface.ts';
+import { createPlaceBook, reachedPlaces } from '../../src/analysis/transit/placeBook.ts';
 import { createStopWalks } from '../../src/analysis/transit/stopWalks.ts';
 import { transitItinerary } from '../../src/analysis/transit/transitItinerary.ts';
 import { createTransitNetwork } from '../../src/analysis/transit/transitNetwork.ts';
@@ -20,7 +21,8 @@ import { benchFile, median, printFigure, quantile } from './benchData.ts';
 const DATE = '2020-03-10';
 const LIMIT = 30 * 60;
 const WINDOW = { from: 8 * 3600, to: 9 * 3600, step: 60 };
-const LIMITS = [5, 10, 30].map((minutes) => minutes * 60 * REAL_RULES.speed);
+const CIRCLE = [LIMIT * REAL_RULES.speed];
+const CIRCLES = [5, 10, 30].map((minutes) => minutes * 60 * REAL_RULES.speed);
 
 function timed<T>(work: () => T): { readonly value: T; readonly milliseconds: number } {
   const started = performance.now();
@@ -50,6 +52,7 @@ const origins = randomPairs(network.value, 60, 21).map(({ from }) => [from]);
 const single: number[] = [];
 const windows: number[] = [];
 const circles: number[] = [];
+const nested: number[] = [];
 const reached: number[] = [];
 for (let round = 0; round < 4; round++)
   for (const doors of origins) {
@@ -58,16 +61,20 @@ for (let round = 0; round < 4; round++)
       const found = transitWindow(network.value, doors, WINDOW, LIMIT);
       return [LOW_SHARE, 0.5, HIGH_SHARE].map((share) => found.surface(share));
     });
-    const rings = timed(() =>
-      window.value.map(({ origin, times }) =>
-        contourPolygons(timeSurface(walk.surface, origin, times, LIMITS), LIMITS),
-      ),
-    );
+    const ringsOf = (limits: readonly number[]) =>
+      timed(() =>
+        window.value.map(({ origin, times }) =>
+          contourPolygons(timeSurface(walk.surface, origin, times, limits), limits),
+        ),
+      );
+    const one = ringsOf(CIRCLE);
+    const three = ringsOf(CIRCLES);
     // the first round warms up, and lays the raster that later ones share
     if (round === 0) continue;
     single.push(once.milliseconds);
     windows.push(window.milliseconds);
-    circles.push(window.milliseconds + rings.milliseconds);
+    circles.push(window.milliseconds + one.milliseconds);
+    nested.push(window.milliseconds + three.milliseconds);
     reached.push(window.value[0]!.times.reachedCount);
   }
 printFigure('transit.nkyOneDeparture30', {
@@ -77,11 +84,32 @@ printFigure('transit.nkyOneDeparture30', {
 printFigure('transit.nkyWindow60x30', {
   medianMilliseconds: median(windows),
   p95Milliseconds: quantile(windows, 0.95),
-  withThreeCirclesMedianMilliseconds: median(circles),
-  withThreeCirclesP95Milliseconds: quantile(circles, 0.95),
+  withCirclesMedianMilliseconds: median(circles),
+  withCirclesP95Milliseconds: quantile(circles, 0.95),
+  withRings5And10And30MedianMilliseconds: median(nested),
   departures: 60,
   nodesReachedMedian: median(reached),
   targetMilliseconds: 150,
+});
+
+const places = randomPairs(network.value, 2500, 8).flatMap(({ from, to }) => [from, to]);
+const book = createPlaceBook(walks.value, places.length, (i) => [places[i]!]);
+const firstBook = timed(() => places.forEach((_, i) => book.at(i)));
+const minutesOfAll: number[] = [];
+const spreadsOfAll: number[] = [];
+for (const doors of origins.slice(0, 20)) {
+  const found = transitTimes(network.value, doors, WINDOW.from, LIMIT);
+  const once = timed(() => reachedPlaces(walks.value, book, found));
+  minutesOfAll.push(once.milliseconds);
+  const window = transitWindow(network.value, doors, WINDOW, LIMIT);
+  const near = reachedPlaces(walks.value, book, window.surface(LOW_SHARE));
+  spreadsOfAll.push(timed(() => near.map(({ index }) => window.spreadTo([], book.at(index)))).milliseconds);
+}
+printFigure('transit.nkyPlaces', {
+  places: places.length,
+  waysIntoAllMilliseconds: firstBook.milliseconds,
+  oneDepartureMedianMilliseconds: median(minutesOfAll),
+  windowMedianMilliseconds: median(spreadsOfAll),
 });
 
 const pairs = randomPairs(network.value, 1000, 4);

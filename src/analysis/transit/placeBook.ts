@@ -1,9 +1,9 @@
 import type { LocalPoint } from '../../geo/localFrame.ts';
 import type { Metres } from '../../geo/units.ts';
 import { MAX_LEG } from '../accessLegs.ts';
-import type { OriginSeeds } from '../originSeeds.ts';
+import { metresWithoutNodes, type OriginSeeds } from '../originSeeds.ts';
 import type { StopWalks } from './stopWalks.ts';
-import { arrivalAt, placeWays, waysTo, type PlaceWays } from './transitTarget.ts';
+import { placeWays, type PlaceWays } from './transitTarget.ts';
 import type { TransitTimes } from './transitTimes.ts';
 
 /** Buildings or facilities as places to go to: the ways into each are worked out at first use and kept. */
@@ -36,9 +36,19 @@ export function reachedPlaces(walks: StopWalks, book: PlaceBook, found: TransitT
   const isNear = nearOrigin(walks, onFoot);
   const reached: ReachedPlace[] = [];
   for (let index = 0; index < book.count; index++) {
-    const known = book.at(index);
-    const doors = book.doorsAt(index).filter(isNear);
-    const { metres } = arrivalAt(waysTo(walks, onFoot, doors, known), times, (stop) => later[stop]!);
+    const { nodes, stops: nextTo } = book.at(index);
+    let metres = Infinity;
+    for (const way of nodes) {
+      const through = times.metres[way.node]! + way.metres;
+      if (through < metres) metres = through;
+    }
+    for (const way of nextTo) {
+      const through = later[way.stop]! + way.metres;
+      if (through < metres) metres = through;
+    }
+    for (const door of book.doorsAt(index))
+      if (isNear(door))
+        metres = Math.min(metres, metresWithoutNodes(walks.walk.access, onFoot, door.x, door.y));
     if (metres <= times.limit) reached.push({ index, metres });
   }
   return reached;
