@@ -22,6 +22,7 @@ import {
   includedLayers,
   openQuestions,
   previewKey,
+  settledSystems,
   shownDraft,
   stepOf,
   twinsOf,
@@ -138,7 +139,10 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     const flow = flowNow();
     const layer = flow?.reading.layers.find(({ key }) => key === flow.layer);
     if (!flow || !layer) return;
-    if (flow.step === 'position') showCandidates(layer, flow.drafts[layer.key]);
+    if (flow.step === 'position') {
+      showCandidates(layer, flow.drafts[layer.key]);
+      for (const { key, system } of settledSystems(flow)) void showPreview(key, system);
+    }
     if (flow.step === 'fields') void showRows(layer.key);
   }
 

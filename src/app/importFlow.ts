@@ -86,6 +86,24 @@ export function previewKey(layer: LayerKey, system: PositionSystem): string {
   return `${layer} ${JSON.stringify(system)}`;
 }
 
+/** Layers whose position is known, and their systems. */
+export function settledSystems(
+  flow: ImportFlow,
+): readonly { readonly key: LayerKey; readonly system: PositionSystem }[] {
+  return includedLayers(flow).flatMap(({ key }) => {
+    const draft = flow.drafts[key];
+    return draft?.isPositionKnown && draft.system ? [{ key, system: draft.system }] : [];
+  });
+}
+
+/** Small maps of the other layers whose position is known: what a layer in question can be held against. */
+export function settledPreviews(flow: ImportFlow, key: LayerKey): readonly PlacePreview[] {
+  return settledSystems(flow).flatMap((one) => {
+    const job = one.key === key ? undefined : flow.previews[previewKey(one.key, one.system)];
+    return job?.status === 'ready' ? [job.value] : [];
+  });
+}
+
 /** What still has to be answered before anything can be built; empty means ready. */
 export function openQuestions(flow: ImportFlow): readonly OpenQuestion[] {
   return flow.reading.layers.flatMap((layer) => {

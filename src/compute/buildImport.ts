@@ -37,12 +37,17 @@ export async function buildImport(wanted: ImportToBuild): Promise<Built> {
   const made = new Map<RecordId, PlanRecord>();
   const assets = new Map<string, Uint8Array>();
   const notes: Record<LayerKey, readonly BuildNote[]> = {};
-  for (const { imported, assets: bytes } of plans) {
+  for (const { file, imported, assets: bytes } of plans) {
+    let known = 0;
     for (const record of imported.records) {
-      if (ground.get(record.id)) continue;
+      if (ground.get(record.id)) {
+        if (record.kind !== 'community') known += 1;
+        continue;
+      }
       ground.put(record);
       made.set(record.id, record);
     }
+    if (known > 0) notes[file] = [{ code: 'recordAlreadyThere', count: known, where: [] }];
     for (const [id, content] of bytes ?? []) assets.set(id, content);
   }
 

@@ -30,4 +30,6 @@ export const enBuildNotes: typeof zhBuildNotes = {
   piecesJoined: (n) => `${rows(n)} became part of one thing with others.`,
   piecesApart: (n) => `The pieces in ${rows(n)} do not touch; they stay apart.`,
   piecesOverlap: (n) => `The pieces in ${rows(n)} overlap each other.`,
+  recordAlreadyThere: (n) =>
+    `${of(n, 'object is', 'objects are')} in the open community already and stayed as ${n === 1 ? 'it is' : 'they are'} there.`,
 };

@@ -26,6 +26,7 @@ const notes = {
   piecesJoined: (n: number) => `${count(n)} 行与别的行合成了一个对象。`,
   piecesApart: (n: number) => `${count(n)} 行的各块互不相连，保留为多块。`,
   piecesOverlap: (n: number) => `${count(n)} 行的各块互相重叠。`,
+  recordAlreadyThere: (n: number) => `${count(n)} 个对象在已打开的社区中已有，保留原样。`,
 };
 
 export const zhBuildNotes: Readonly<Record<keyof typeof notes, (n: number) => string>> = notes;

@@ -22,6 +22,7 @@ export const BUILD_NOTES = [
   'piecesJoined',
   'piecesApart',
   'piecesOverlap',
+  'recordAlreadyThere',
 ] as const;
 export type BuildNoteCode = (typeof BUILD_NOTES)[number];
 

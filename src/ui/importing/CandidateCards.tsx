@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { previewKey, twinsOf, type LayerDraft, type LayerSummary } from '../../app/importFlow.ts';
+import {
+  previewKey,
+  settledPreviews,
+  twinsOf,
+  type LayerDraft,
+  type LayerSummary,
+} from '../../app/importFlow.ts';
 import type { CrsCandidate, CrsReason, LoadedPlace, NearPlace } from '../../geo/crs/crsFinding.ts';
 import type { PositionSystem } from '../../geo/crs/positionSystem.ts';
 import { Button } from '../kit/Button.tsx';
@@ -97,7 +103,9 @@ function Candidate({
 }: Pick<Props, 'layer' | 'loaded'> & { readonly reading: Reading }) {
   const messages = useMessages();
   const { importing } = messages;
-  const job = useFlow().previews[previewKey(layer.key, reading.system)];
+  const flow = useFlow();
+  const job = flow.previews[previewKey(layer.key, reading.system)];
+  const settled = settledPreviews(flow, layer.key);
   const preview = job?.status === 'ready' ? job.value : null;
   const place = reading.place ?? preview?.place ?? null;
   const placeText = place
@@ -112,7 +120,13 @@ function Candidate({
   const inFavour = reading.reasons.filter((reason) => !isAgainst(reason) && !isNeutral(reason));
   return (
     <>
-      <PlaceMap preview={preview} job={job} loaded={loaded} label={importing.mapOf(placeText)} />
+      <PlaceMap
+        preview={preview}
+        job={job}
+        loaded={loaded}
+        settled={settled}
+        label={importing.mapOf(placeText)}
+      />
       <div className="candidate-text">
         <p className="candidate-place">{placeText}</p>
         <p className="candidate-system">

@@ -164,7 +164,9 @@ function Notes({ draft }: { readonly draft: BuiltDraft }) {
       <Disclosure title={importing.notes(count)}>
         {noted.map(([key, notes]) => (
           <div key={key} className="import-notes">
-            <p className="import-layer-name">{reading.layers.find((layer) => layer.key === key)?.name}</p>
+            <p className="import-layer-name">
+              {reading.layers.find((layer) => layer.key === key)?.name ?? key}
+            </p>
             <ul className="import-refusals">
               {notes
                 .toSorted((a, b) => Number(isHabit(a)) - Number(isHabit(b)))

@@ -11,6 +11,8 @@ interface Props {
   readonly preview: PlacePreview | null;
   readonly job: Job<PlacePreview> | undefined;
   readonly loaded: LoadedPlace | null;
+  /** Other layers of the import whose place is known. */
+  readonly settled: readonly PlacePreview[];
   /** What it shows, for those who cannot see it. */
   readonly label: string;
 }
@@ -24,13 +26,14 @@ const AROUND = 1.5;
 const BAR_SHARE = 0.3;
 
 /**
- * A small map in true proportions, north up, of the layer over what is open, with a scale bar. Where nothing real is open
- * it names known places.
+ * A small map in true proportions, north up, of the layer over what is open and over the layers whose place is known
+ * already, with a scale bar. Where there is neither it names known places.
  */
-export function PlaceMap({ preview, job, loaded, label }: Props) {
+export function PlaceMap({ preview, job, loaded, settled, label }: Props) {
   const messages = useMessages();
   const formats = useFormats();
   const drawing = useMemo(() => preview && drawingOf(preview, loaded), [preview, loaded]);
+  const around = drawing ? settled.map((one) => settledPath(one, preview!.bounds, drawing.at)).join('') : '';
   if (!preview || !drawing)
     return (
       <div className="place-map place-map-empty">
@@ -43,7 +46,7 @@ export function PlaceMap({ preview, job, loaded, label }: Props) {
     );
   const { bar } = drawing;
   // what is made up, or somewhere else, tells nobody where this is
-  const isAlone = !loaded || loaded.isFictional || drawing.loaded === '';
+  const isAlone = around === '' && (!loaded || loaded.isFictional || drawing.loaded === '');
   const named = preview.towns.map((town) => ({
     ...town,
     name: messages.locale === 'en' ? town.nameEn : town.nameZh,
@@ -51,6 +54,7 @@ export function PlaceMap({ preview, job, loaded, label }: Props) {
   return (
     <svg className="place-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <path className="place-map-loaded" d={drawing.loaded} />
+      <path className="place-map-settled" d={around} />
       <path className="place-map-lines" d={drawing.lines} />
       <path className="place-map-points" d={drawing.points} />
       {isAlone && (
@@ -70,7 +74,8 @@ export function PlaceMap({ preview, job, loaded, label }: Props) {
   );
 }
 
-function drawingOf({ lines, starts, points, bounds }: PlacePreview, loaded: LoadedPlace | null) {
+function drawingOf(preview: PlacePreview, loaded: LoadedPlace | null) {
+  const { bounds } = preview;
   const [west, south, east, north] = bounds;
   if (![west, south, east, north].every(Number.isFinite)) return null;
   const middle = (south + north) / 2;
@@ -83,29 +88,48 @@ function drawingOf({ lines, starts, points, bounds }: PlacePreview, loaded: Load
   const y = (latitude: number) => HEIGHT / 2 - (latitude - middle) * METRES_PER_DEGREE * scale;
   const at = (longitude: number, latitude: number) => `${x(longitude).toFixed(1)} ${y(latitude).toFixed(1)}`;
 
-  let linePath = '';
-  starts.forEach((start, index) => {
-    const end = starts[index + 1] ?? lines.length;
-    for (let i = start; i < end; i += 2)
-      linePath += `${i === start ? 'M' : 'L'}${at(lines[i]!, lines[i + 1]!)}`;
-  });
-  let pointPath = '';
-  for (let i = 0; i < points.length; i += 2) pointPath += `M${at(points[i]!, points[i + 1]!)}h0`;
-
   const metres = niceLength((WIDTH * BAR_SHARE) / scale);
   return {
-    lines: linePath,
-    points: pointPath,
+    lines: linePath(preview, at),
+    points: pointPath(preview, at),
     loaded: loaded ? loadedPath(loaded.segments, bounds, at) : '',
     bar: { metres, pixels: metres * scale },
+    at,
     project: (longitude: number, latitude: number) => [x(longitude), y(latitude)] as const,
   };
+}
+
+type At = (longitude: number, latitude: number) => string;
+
+function linePath({ lines, starts }: PlacePreview, at: At): string {
+  let path = '';
+  starts.forEach((start, index) => {
+    const end = starts[index + 1] ?? lines.length;
+    for (let i = start; i < end; i += 2) path += `${i === start ? 'M' : 'L'}${at(lines[i]!, lines[i + 1]!)}`;
+  });
+  return path;
+}
+
+function pointPath({ points }: PlacePreview, at: At): string {
+  let path = '';
+  for (let i = 0; i < points.length; i += 2) path += `M${at(points[i]!, points[i + 1]!)}h0`;
+  return path;
+}
+
+/** Empty for a layer that lies elsewhere. */
+function settledPath(
+  settled: PlacePreview,
+  [west, south, east, north]: PlacePreview['bounds'],
+  at: At,
+): string {
+  const [w, s, e, n] = settled.bounds;
+  return w > east || e < west || s > north || n < south ? '' : linePath(settled, at) + pointPath(settled, at);
 }
 
 function loadedPath(
   segments: Float64Array,
   [west, south, east, north]: PlacePreview['bounds'],
-  at: (longitude: number, latitude: number) => string,
+  at: At,
 ): string {
   const wide = (east - west) * AROUND;
   const high = (north - south) * AROUND;
