@@ -3,6 +3,7 @@ import type { LayerDecision, LayerSummary } from '../../src/compute/importJobs.t
 import { createImportSession } from '../../src/compute/importSession.ts';
 import { recordsOfKind } from '../../src/plan/records.ts';
 import { planFromRecords } from '../../src/plan/change.ts';
+import { planToText } from '../../src/plan/planFile.ts';
 import { projectedParcels } from '../fixtures/projectedParcels.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -136,5 +137,27 @@ test('what is added to an open plan names no community of its own', async () => 
   expect(session.preview('nobody', { base: { kind: 'gcj02' } })).toMatchObject({
     ok: false,
     code: 'internal',
+  });
+});
+
+test('what the open community holds already stays as it is, and is counted', async () => {
+  const barrier = {
+    id: 'w1',
+    kind: 'barrier' as const,
+    geometry: { type: 'LineString' as const, coordinates: [[120.1, 30.2] as number[], [120.2, 30.3]] },
+    barrierType: 'wall' as const,
+  };
+  const file = planToText(
+    planFromRecords([
+      { ...barrier, name: 'new' },
+      { ...barrier, id: 'w2' },
+    ]),
+  );
+  const { session } = await read(['wall.linli.json', file]);
+  const built = await session.build([], [{ ...barrier, name: 'old' }], null, () => {});
+  if (!built.ok) throw new Error(built.code);
+  expect(built.value.records.map(({ id }) => id)).toEqual(['w2']);
+  expect(built.value.notes).toEqual({
+    'wall.linli.json': [{ code: 'recordAlreadyThere', count: 1, where: [] }],
   });
 });
