@@ -2,12 +2,13 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { SavedMapping } from '../io/mapping/layerMapping.ts';
 import type { AssetId } from '../plan/recordBase.ts';
 import { Problem } from '../plan/problem.ts';
+import type { KeptText } from './planTextInPieces.ts';
 import type { StoredCommunity } from './state.ts';
 
 /** Plans are kept as the text of a plan file, so that they pass the same migrations and checks. */
 interface Schema extends DBSchema {
   communities: { key: string; value: StoredCommunity };
-  plans: { key: string; value: string };
+  plans: { key: string; value: KeptText };
   session: { key: 'lastOpened'; value: string };
   assets: { key: AssetId; value: Blob };
   mappings: { key: string; value: SavedMapping };

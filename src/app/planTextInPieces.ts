@@ -1,21 +1,32 @@
-import { planToText } from '../plan/planFile.ts';
+import { recordSlices } from '../compute/recordSlices.ts';
 import { planFromRecords } from '../plan/change.ts';
+import { planToText } from '../plan/planFile.ts';
 import type { Plan } from '../plan/records.ts';
 
-/** Records written between two looks at what the page has to do meanwhile: some milliseconds of work. */
-const RECORDS_AT_ONCE = 1000;
-const BEFORE = planToText(planFromRecords([])).split('[\n')[0]!;
+/** A text as it is kept: whole, or in UTF-8 pieces, since to keep one long text the page stands still. */
+export type KeptText = string | readonly Uint8Array[];
+
+/** Fewer records are one text, made at once. */
+const FEW_RECORDS = 1000;
+const BEFORE = `${planToText(planFromRecords([])).split('[\n')[0]!}[\n`;
 const AFTER = planToText(planFromRecords([])).split('[\n').at(-1)!;
 
 /** The text `planToText` makes, made a piece at a time while the page is looked at, so that it never stands still. */
-export async function planTextInPieces(plan: Plan): Promise<string> {
-  if (plan.size <= RECORDS_AT_ONCE) return planToText(plan);
-  const records = [...plan.values()];
-  const pieces: string[] = [];
-  for (let from = 0; from < records.length; from += RECORDS_AT_ONCE) {
-    const some = records.slice(from, from + RECORDS_AT_ONCE);
-    pieces.push(some.map((record) => JSON.stringify(record)).join(',\n'));
+export async function planTextInPieces(plan: Plan): Promise<KeptText> {
+  if (plan.size <= FEW_RECORDS) return planToText(plan);
+  const encoder = new TextEncoder();
+  const pieces: Uint8Array[] = [];
+  for (const records of recordSlices(plan.values())) {
+    const before = pieces.length === 0 ? BEFORE : ',\n';
+    pieces.push(encoder.encode(before + records.map((record) => JSON.stringify(record)).join(',\n')));
     if (document.visibilityState === 'visible') await new Promise((resolve) => setTimeout(resolve));
   }
-  return `${BEFORE}[\n${pieces.join(',\n')}${AFTER}`;
+  return [...pieces, encoder.encode(AFTER)];
+}
+
+/** The text again. No piece ends within a character. */
+export function textOfPieces(kept: KeptText): string {
+  if (typeof kept === 'string') return kept;
+  const decoder = new TextDecoder();
+  return kept.map((piece) => decoder.decode(piece)).join('');
 }

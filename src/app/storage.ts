@@ -1,7 +1,7 @@
 import { planFromText } from '../plan/planFile.ts';
 import { recordsOfKind, type Plan } from '../plan/records.ts';
 import { asProblem, createDatabase } from './database.ts';
-import { planTextInPieces } from './planTextInPieces.ts';
+import { planTextInPieces, textOfPieces } from './planTextInPieces.ts';
 import type { StoredCommunity } from './state.ts';
 
 /** A community to keep: the baseline with its scenarios. */
@@ -59,7 +59,7 @@ export function createCommunityStorage(databaseName = 'linli'): CommunityStorage
         const opened = await database.open();
         const text = await opened.get('plans', id);
         if (text === undefined) return null;
-        const plan = planFromText(text);
+        const plan = planFromText(textOfPieces(text));
         await opened.put('session', id, 'lastOpened');
         held.set(id, plan);
         return plan;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createCommunityStorage, type CommunityStorage } from '../../src/app/storage.ts';
 import { planFromRecords } from '../../src/plan/change.ts';
 import type { Community, Plan } from '../../src/plan/records.ts';
+import { house } from '../fixtures/latticeCity.ts';
 
 const DATABASE = 'linli-storage-test';
 let storage: CommunityStorage;
@@ -37,6 +38,14 @@ test('a community saved is found by another visit', async () => {
   expect([...(await visit.load('d1'))!.values()]).toEqual([...named('临港邻里').values()]);
   expect(await visit.load('d2')).toBeNull();
   await visit.close();
+});
+
+test('a plan of many records is the same when it is found again', async () => {
+  const [community] = named('临港邻里').values();
+  const houses = Array.from({ length: 2_500 }, (_, i) => house(`房屋${i}`, [i, 0]));
+  const plan = planFromRecords([community!, ...houses]);
+  await storage.save({ id: 'many', plan });
+  expect([...(await storage.load('many'))!.values()]).toEqual([...plan.values()]);
 });
 
 test('of two rapid saves the later one stays', async () => {

@@ -41,7 +41,11 @@ function keptPlans(): Promise<Record<string, string>> {
               opening.result.close();
               return resolve(plans);
             }
-            plans[String(at.key)] = String(at.value);
+            // many records are kept in UTF-8 pieces
+            const kept = at.value as string | readonly Uint8Array[];
+            const decoder = new TextDecoder();
+            plans[String(at.key)] =
+              typeof kept === 'string' ? kept : kept.map((piece) => decoder.decode(piece)).join('');
             at.continue();
           });
         });
