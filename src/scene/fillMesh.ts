@@ -55,7 +55,7 @@ export function fillMesh(
     for (let i = 0; i < part.vertices.length; i += 2, vertex++) {
       floats[vertex * 3] = part.vertices[i]!;
       floats[vertex * 3 + 1] = part.vertices[i + 1]!;
-      bytes.set(part.colour, vertex * 12 + 8);
+      for (let channel = 0; channel < 4; channel++) bytes[vertex * 12 + 8 + channel] = part.colour[channel]!;
     }
   }
   const fade = new Cartesian3(desaturation, opacity, 0);

@@ -38,45 +38,55 @@ export interface LineSegments {
 }
 
 const VERTEX_BYTES = 32;
+const VERTEX_WORDS = VERTEX_BYTES / 4;
 
 export function lineSegments(lines: readonly GroundLine[]): LineSegments {
   const count = lines.reduce((sum, { line }) => sum + Math.max(line.length / 2 - 1, 0), 0);
   const buffer = new ArrayBuffer(count * 4 * VERTEX_BYTES);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
+  const words = new Uint32Array(buffer);
   let at = 0;
   for (const { line, halfWidth, colour } of lines) {
     let run = 0;
+    let cap = capAt(line, 0);
     for (let i = 0; i + 3 < line.length; i += 2) {
-      const word = at * 4 * (VERTEX_BYTES / 4);
+      const word = at * 4 * VERTEX_WORDS;
       floats[word] = line[i]!;
       floats[word + 1] = line[i + 1]!;
       floats[word + 2] = line[i + 2]!;
       floats[word + 3] = line[i + 3]!;
       floats[word + 4] = run;
       floats[word + 5] = halfWidth;
-      const byte = word * 4;
-      bytes.set(colour, byte + 24);
-      bytes[byte + 28] = capAt(line, i);
-      bytes[byte + 29] = capAt(line, i + 2);
-      spreadCorners(bytes, byte, VERTEX_BYTES);
-      run += Math.hypot(line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!);
+      const byte = word * 4 + 24;
+      for (let channel = 0; channel < 4; channel++) bytes[byte + channel] = colour[channel]!;
+      bytes[byte + 4] = cap;
+      cap = capAt(line, i + 2);
+      bytes[byte + 5] = cap;
+      // half a million segments are no rarity, and a loop over words is quicker than copies of bytes
+      for (let to = word + VERTEX_WORDS; to < word + 4 * VERTEX_WORDS; to++)
+        words[to] = words[to - VERTEX_WORDS]!;
+      markCorners(bytes, word * 4, VERTEX_BYTES);
+      const [dx, dy] = [line[i + 2]! - line[i]!, line[i + 3]! - line[i + 1]!];
+      run += Math.sqrt(dx * dx + dy * dy);
       at++;
     }
   }
   return { data: bytes, count };
 }
 
-/**
- * Copies a vertex to the three after it and writes to the last two bytes of each which corner of the segment it is:
- * along 0 or 1, across 0 or 1.
- */
+/** Copies a vertex to the three after it and marks the corners. */
 export function spreadCorners(bytes: Uint8Array, at: number, stride: number): void {
+  for (let corner = 1; corner < 4; corner++) bytes.copyWithin(at + corner * stride, at, at + stride);
+  markCorners(bytes, at, stride);
+}
+
+/** Writes to the last two bytes of four vertices which corner of the segment each is: along 0 or 1, across 0 or 1. */
+function markCorners(bytes: Uint8Array, at: number, stride: number): void {
   for (let corner = 0; corner < 4; corner++) {
-    const to = at + corner * stride;
-    if (corner > 0) bytes.copyWithin(to, at, at + stride);
-    bytes[to + stride - 2] = corner === 1 || corner === 2 ? 255 : 0;
-    bytes[to + stride - 1] = corner > 1 ? 255 : 0;
+    const end = at + (corner + 1) * stride;
+    bytes[end - 2] = corner === 1 || corner === 2 ? 255 : 0;
+    bytes[end - 1] = corner > 1 ? 255 : 0;
   }
 }
 
