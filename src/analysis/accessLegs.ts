@@ -151,14 +151,17 @@ function turnsOf(
   { edgeCount, forwardFactor, backwardFactor }: StreetGraph,
   legFactor: number,
 ): Float32Array | null {
+  if (legFactor === LEG_FACTOR && forwardFactor.every(isOne) && backwardFactor.every(isOne)) return null;
   const turns = new Float32Array(edgeCount * 2);
-  let isPlain = true;
   for (let e = 0; e < edgeCount; e++) {
     turns[e * 2] = turnFor(forwardFactor[e]!, legFactor);
     turns[e * 2 + 1] = turnFor(backwardFactor[e]!, legFactor);
-    if (turns[e * 2] !== 1 || turns[e * 2 + 1] !== 1) isPlain = false;
   }
-  return isPlain ? null : turns;
+  return turns;
+}
+
+function isOne(factor: number): boolean {
+  return factor === 1;
 }
 
 /** Where going on along the street gains nothing over leaving it: Snell's law with a leg that is `legFactor` dear. */

@@ -1,5 +1,5 @@
 import type { Change } from '../plan/change.ts';
-import type { Gate, Plan, RecordId, RecordKind } from '../plan/records.ts';
+import { recordsOfKind, type Gate, type Plan, type RecordId, type RecordKind } from '../plan/records.ts';
 import { MAX_LEG } from './accessLegs.ts';
 import { gateState, setGateOpen } from './gateStates.ts';
 import { forgetTilesNear } from './timeSurface.ts';
@@ -36,6 +36,8 @@ export function editedNetwork(network: TravelNetwork, change: Change, after: Pla
     for (const record of [old, now]) {
       if (!record) continue;
       if (MAKES_STREETS.has(record.kind)) return null;
+      // a building may stand in the way across a square
+      if (record.kind === 'building' && recordsOfKind(before, 'openArea').length > 0) return null;
       if (MAKES_TARGETS.has(record.kind)) hasTargets = true;
       if (record.kind === 'entrance') moved.add(record.building);
     }

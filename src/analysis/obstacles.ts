@@ -33,6 +33,17 @@ export function offStreetObstacles(plan: Plan, frame: LocalFrame): Obstacles {
   return obstaclesFromLines(lines);
 }
 
+/** The outlines of all buildings. */
+export function buildingOutlines(plan: Plan, frame: LocalFrame): Obstacles {
+  return obstaclesFromLines(
+    recordsOfKind(plan, 'building').flatMap(({ geometry }) =>
+      piecesOf(geometry)
+        .flat()
+        .map((ring) => projectLine(ring, frame)),
+    ),
+  );
+}
+
 function isFastRoad(streetClass: string): boolean {
   return streetClass === 'motorway' || streetClass === 'trunk';
 }

@@ -5,6 +5,7 @@ import { buildStreetGraph } from './buildStreetGraph.ts';
 import { createDoorBook, doorsOfBuilding, doorsOfTripEnd, type DoorBook } from './doors.ts';
 import { createEntryCollector, type EntryCollector, type EntryNodes } from './entryNodes.ts';
 import { shutGates } from './gateStates.ts';
+import { openAreaWays } from './openAreaWays.ts';
 import { barrierObstacles, offStreetObstacles } from './obstacles.ts';
 import { reversedGraph } from './reversedGraph.ts';
 import type { HeightAt } from './slope.ts';
@@ -48,7 +49,10 @@ export function travelGraph(
 ): StreetGraph {
   return buildStreetGraph(
     {
-      streets: recordsOfKind(plan, 'street'),
+      streets:
+        profile.mode === 'walk'
+          ? [...recordsOfKind(plan, 'street'), ...openAreaWays(plan, frame)]
+          : recordsOfKind(plan, 'street'),
       gates: recordsOfKind(plan, 'gate'),
       crossings: recordsOfKind(plan, 'crossing'),
       restrictions: recordsOfKind(plan, 'turnRestriction'),
