@@ -89,3 +89,17 @@ test('a worker that dies is a failure one can read, and the next question is ask
   commands.setCircleOrigin(null);
   expect(store.getState().results).toMatchObject({ circle: { status: 'none' }, proof: { status: 'none' } });
 });
+
+test('a plan kept under another name is not sent again, and its next edit goes as a change', async () => {
+  const { store, commands } = openLattice();
+  const sent: string[] = [];
+  const compute = {
+    openPlan: () => Promise.resolve(void sent.push('plan')),
+    applyChange: () => Promise.resolve(void sent.push('change')),
+  } as unknown as Compute;
+  keepResults(store, compute);
+  store.setState({ documentId: 'kept' });
+  expect(sent).toEqual(['plan']);
+  commands.removeRecord('home');
+  expect(sent).toEqual(['plan', 'change']);
+});
