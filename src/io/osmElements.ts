@@ -54,8 +54,7 @@ export class OsmElements {
 
   readonly #strings: string[] = [];
   readonly #stringPlaces = new Map<string, number>();
-  /** By place of a key among the strings; filled as keys are met. */
-  readonly #keyGroups: (number | undefined)[] = [];
+  readonly #keyGroups = new KeyGroups(this.#strings);
   readonly #nodeTags = new IntegerList();
   readonly #wayTags = new IntegerList();
   #pendingTags: number[] = [];
@@ -159,7 +158,7 @@ export class OsmElements {
 
 function tagReader(
   strings: string[],
-  groups: (number | undefined)[],
+  groups: KeyGroups,
   tags: IntegerList,
   ends: IntegerList,
 ): (element: number) => TagView {
@@ -171,22 +170,40 @@ function tagReader(
   };
 }
 
+/** Bits of each key by its place among the strings, looked up when it is first met. */
+class KeyGroups {
+  readonly #strings: readonly string[];
+  /** One more than the bits, so that 0 is a key not met yet. Typed: keys lie far apart among the values. */
+  #known = new Int32Array(0);
+
+  constructor(strings: readonly string[]) {
+    this.#strings = strings;
+  }
+
+  of(key: number, groupsOfKey: ReadonlyMap<string, number>): number {
+    if (key >= this.#known.length) {
+      const grown = new Int32Array(Math.max(this.#strings.length, 2 * this.#known.length));
+      grown.set(this.#known);
+      this.#known = grown;
+    }
+    const known = this.#known[key]!;
+    if (known > 0) return known - 1;
+    const groups = groupsOfKey.get(this.#strings[key]!) ?? 0;
+    this.#known[key] = groups + 1;
+    return groups;
+  }
+}
+
 /** The tags of one element: few, so looking through them beats a table. */
 export class TagView implements Tags {
   readonly #strings: string[];
-  readonly #groups: (number | undefined)[];
+  readonly #groups: KeyGroups;
   readonly #tags: Int32Array;
   start: number;
   end: number;
 
   /** `groups` is kept between views of one file; see `groups()`. */
-  constructor(
-    strings: string[],
-    groups: (number | undefined)[],
-    tags: Int32Array,
-    start: number,
-    end: number,
-  ) {
+  constructor(strings: string[], groups: KeyGroups, tags: Int32Array, start: number, end: number) {
     this.#strings = strings;
     this.#groups = groups;
     this.#tags = tags;
@@ -201,10 +218,7 @@ export class TagView implements Tags {
   /** All bits of its keys together; each key is looked up in `groupsOfKey` once a file, so it must stay the same. */
   groups(groupsOfKey: ReadonlyMap<string, number>): number {
     let groups = 0;
-    for (let at = this.start; at < this.end; at += 2) {
-      const key = this.#tags[at]!;
-      groups |= this.#groups[key] ??= groupsOfKey.get(this.#strings[key]!) ?? 0;
-    }
+    for (let at = this.start; at < this.end; at += 2) groups |= this.#groups.of(this.#tags[at]!, groupsOfKey);
     return groups;
   }
 
