@@ -12,7 +12,7 @@ import type { TravelMode } from './travelProfile.ts';
  * long as going on and turning off at the door; the time does not depend on how streets are cut into edges; and
  * taking the least over *all* streets around (not the nearest) means a new street can never lengthen a walk.
  */
-export const LEG_FACTOR = Math.SQRT2;
+const LEG_FACTOR = Math.SQRT2;
 export const MAX_LEG: Metres = 100;
 /** One steps off a bridge only onto its own deck, and out of a tunnel only at its ends. */
 const MAX_LEG_ON_BRIDGE: Metres = 6;
@@ -36,7 +36,7 @@ export interface LegRules {
   readonly departureMetres: Metres;
 }
 
-export const WALKING_LEGS: LegRules = {
+const WALKING_LEGS: LegRules = {
   mode: 'walk',
   offStreetPace: 1,
   arrivalMetres: 0,

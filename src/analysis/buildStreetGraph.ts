@@ -3,7 +3,7 @@ import type { LocalFrame } from '../geo/localFrame.ts';
 import { NumberIndex } from '../geo/numberIndex.ts';
 import type { Metres } from '../geo/units.ts';
 import type { Crossing, Gate, Street } from '../plan/records.ts';
-import type { TurnRestriction } from '../plan/streetRecords.ts';
+import type { Lift, TurnRestriction } from '../plan/streetRecords.ts';
 import { DEAD_END, EdgeCollector, type CollectedEdges } from './edgeCollector.ts';
 import { arcsOf, nodePlaces } from './graphArcs.ts';
 import { joinEdges } from './junctions.ts';
@@ -19,6 +19,7 @@ export interface StreetParts {
   readonly streets: readonly Street[];
   readonly gates: readonly Gate[];
   readonly crossings: readonly Crossing[];
+  readonly lifts: readonly Lift[];
   readonly restrictions: readonly TurnRestriction[];
   readonly barriers: Obstacles;
   /** Heights of the ground, where there are any. */
@@ -69,12 +70,14 @@ export function buildStreetGraph(parts: StreetParts, frame: LocalFrame, profile:
   };
   const gates = placed(parts.gates, (gate) => gate.streetNode);
   const crossings = profile.waits ? placed(parts.crossings, (crossing) => crossing.streetNode) : new Map();
+  const lifts = profile.waits ? placed(parts.lifts, (lift) => lift.streetNode) : new Map();
   const restrictions = parts.restrictions.filter(({ modes }) => modes.includes(STREET_MODE[profile.mode]));
   placed(restrictions, ({ viaNode }) => viaNode);
 
   const edges = collectEdges(streets, vertexOf, places, uses, gates, parts.barriers);
   const bans = placedBans(restrictions, edges, streets, ids);
-  const joined = joinEdges(edges, ids.size, streets, { gates, crossings, bans: bans.byVertex }, profile);
+  const records = { gates, crossings, lifts: new Set(lifts.keys()), bans: bans.byVertex };
+  const joined = joinEdges(edges, ids.size, streets, records, profile);
   return finishedGraph(edges, joined, streets, factors, profile, parts.heightAt, bans.unplaced);
 }
 

@@ -8,6 +8,8 @@ import type { TravelProfile } from './travelProfile.ts';
 export interface JunctionRecords {
   readonly gates: ReadonlyMap<number, Gate>;
   readonly crossings: ReadonlyMap<number, Crossing>;
+  /** Vertices at which there is a lift. */
+  readonly lifts: ReadonlySet<number>;
   readonly bans: ReadonlyMap<number, readonly TurnBan[]>;
 }
 
@@ -50,7 +52,8 @@ export interface JoinedEdges {
  *
  * - at a gate each end but one has a node of its own, so that closing is a matter of connectors;
  * - where streets of different busyness meet, crossing the busiest costs a wait; who only joins it, or comes from
- *   it, loses half of that. Lights that stop traffic cost whoever is traffic the whole, whichever way one goes;
+ *   it, loses half of that. Lights that stop traffic cost whoever is traffic the whole, whichever way one goes, and
+ *   so does a lift;
  * - where turns are banned, arriving and leaving are different nodes, joined by what is allowed. Turning round is
  *   allowed unless banned.
  */
@@ -87,7 +90,7 @@ export function joinEdges(
     const gate = records.gates.get(vertex) ?? null;
     const crossing = records.crossings.get(vertex) ?? null;
     const bans = records.bans.get(vertex) ?? [];
-    const wait = waitAt(ends, edges, streets, crossing, profile);
+    const wait = waitAt(ends, edges, streets, crossing, records.lifts.has(vertex), profile);
     const middle = nodeCount++;
     const nodes = [middle];
     if (bans.length === 0)
@@ -135,7 +138,7 @@ function specialVertices(
   edges: CollectedEdges,
   vertexCount: number,
   streets: readonly Street[],
-  { gates, crossings, bans }: JunctionRecords,
+  { gates, crossings, lifts, bans }: JunctionRecords,
   { waits }: TravelProfile,
 ): Uint8Array {
   const special = new Uint8Array(vertexCount);
@@ -143,6 +146,7 @@ function specialVertices(
   for (const vertex of bans.keys()) special[vertex] = 1;
   if (!waits) return special;
   for (const vertex of crossings.keys()) special[vertex] = 1;
+  for (const vertex of lifts) special[vertex] = 1;
   const unmarked = waits.crossings.notMapped;
   const most = new Uint8Array(vertexCount);
   const least = new Uint8Array(vertexCount).fill(255);
@@ -178,12 +182,14 @@ function waitAt(
   edges: CollectedEdges,
   streets: readonly Street[],
   crossing: Crossing | null,
+  isLift: boolean,
   { waits, mode }: TravelProfile,
 ): JunctionWait {
   if (!waits) return NO_WAIT;
   const streetOf = (end: number) => streets[edges.street[end >> 1]!]!;
   const lights = crossing?.stopsTraffic && mode !== 'walk' ? waits.trafficLights : 0;
-  if (lights > 0) return { across: lights, isAssumed: false, half: () => lights / 2 };
+  const everyone = isLift ? waits.lift : lights;
+  if (everyone > 0) return { across: everyone, isAssumed: false, half: () => everyone / 2 };
   const most = Math.max(...ends.map((end) => busyness(streetOf(end))));
   if (ends.every((end) => busyness(streetOf(end)) === most)) return NO_WAIT;
   const type = crossing?.crossingType ?? 'notMapped';

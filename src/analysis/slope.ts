@@ -18,7 +18,7 @@ const STEEPEST_GROUND = 0.5;
  * - cyclingLinear: 144 km/h less per unit of slope up and 86 km/h more per unit down, of a flat 15 km/h, never below
  *   4 km/h nor above 1.6 times the flat speed (after Parkin and Rotheram 2010; 未核实).
  */
-export function slopeFactor(name: SlopeFunction, slope: number): number {
+function slopeFactor(name: SlopeFunction, slope: number): number {
   if (name === 'none') return 1;
   const s = Math.max(-STEEPEST_GROUND, Math.min(STEEPEST_GROUND, slope));
   if (name === 'tobler') return Math.exp(3.5 * (Math.abs(s + 0.05) - 0.05));

@@ -24,15 +24,23 @@ export const PARKING_SECONDS: Seconds = driving.parking.searchSeconds;
 export const PUSHING_FACTOR = cycling.flatKmh / cycling.pushingKmh;
 
 const LIGHTS: Seconds = driving.penalties.find(({ on }) => on === 'signal')?.seconds ?? 0;
+const lift = streetSpeeds.vertical.find(({ on }) => on === 'elevator');
+const LIFT: Seconds = (lift?.waitSeconds ?? 0) + (lift?.rideSeconds ?? 0);
 const NO_WAITS = tableOf(() => ({}));
 
 /** For wheels, which wait at lights only. */
-export const TRAFFIC_WAITS: JunctionWaits = { trafficLights: LIGHTS, islandFactor: 1, crossings: NO_WAITS };
+export const TRAFFIC_WAITS: JunctionWaits = {
+  trafficLights: LIGHTS,
+  lift: 0,
+  islandFactor: 1,
+  crossings: NO_WAITS,
+};
 
 /** For a walker of these rules: longer for the careful, and a moment to set off. */
 export function walkerWaits({ waitFactor, startSeconds }: PersonaRules): JunctionWaits {
   return {
     trafficLights: 0,
+    lift: LIFT,
     islandFactor: crossingWaits.island.factor,
     crossings: tableOf((place) =>
       Object.fromEntries(

@@ -55,6 +55,7 @@ export function travelGraph(
           : recordsOfKind(plan, 'street'),
       gates: recordsOfKind(plan, 'gate'),
       crossings: recordsOfKind(plan, 'crossing'),
+      lifts: recordsOfKind(plan, 'lift'),
       restrictions: recordsOfKind(plan, 'turnRestriction'),
       barriers: barrierObstacles(plan, frame),
       heightAt,

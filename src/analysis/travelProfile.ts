@@ -54,6 +54,8 @@ export type CrossingWaits = Readonly<Partial<Record<StreetClass, Seconds>>>;
 export interface JunctionWaits {
   /** At lights that stop the traffic, for those who are traffic; 0 for walkers. */
   readonly trafficLights: Seconds;
+  /** For a lift and the ride in it; 0 for who takes none. */
+  readonly lift: Seconds;
   /** Of the wait, where an island lets people cross in two goes; not at signals. */
   readonly islandFactor: number;
   readonly crossings: Readonly<Record<PlaceToCross, CrossingWaits>>;

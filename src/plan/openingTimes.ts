@@ -2,7 +2,7 @@
 export type WeekMinute = number & { readonly unit?: 'weekMinute' };
 
 const MINUTES_PER_DAY = 1440;
-export const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
+const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
 
 const DAY_NAMES = ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
 const DAY = '(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)';
@@ -11,7 +11,7 @@ const SPAN = String.raw`\d{1,2}:\d{2} ?- ?\d{1,2}:\d{2}`;
 const RULE = new RegExp(`^(?:(${DAYS}):? ?)?(?:(${SPAN}(?:, ?${SPAN})*)|(off|closed))$`);
 
 /** One rule of OSM opening_hours in its common weekly forms, as written. */
-export interface OpeningRule {
+interface OpeningRule {
   /** Null for every day. */
   readonly days: string | null;
   /** `8:00-18:00` and the like; empty when closed. */
@@ -20,7 +20,7 @@ export interface OpeningRule {
 }
 
 /** The rules of an opening_hours text, or null when one of them is not of the common weekly forms. */
-export function openingRules(raw: string): readonly OpeningRule[] | null {
+function openingRules(raw: string): readonly OpeningRule[] | null {
   const rules = raw
     .split(';')
     .map((rule) => rule.trim())

@@ -14,6 +14,7 @@ import { FIXTURE_FRAME } from '../fixtures/latticeCity.ts';
 const seed = fc.integer({ min: 0, max: 1_000_000 });
 const CASES = { numRuns: 60, seed: 20261123 };
 const LIGHTS = 30;
+const DRIVER = { persona: 'adult', speed: 1, mode: 'drive' } as const;
 
 /** Off the streets so slow that walking saves no detour. */
 const DRIVE: TravelProfile = {
@@ -23,6 +24,7 @@ const DRIVE: TravelProfile = {
   offStreetPace: 100,
   waits: {
     trafficLights: LIGHTS,
+    lift: 0,
     islandFactor: 1,
     crossings: { signals: {}, zebra: {}, unmarked: {}, unknown: {}, notMapped: {} },
   },
@@ -89,10 +91,9 @@ test('drives with one-way streets, banned turns and lights take what a search wi
       const start = bends[value % bends.length]!;
       const plain = bruteForceDrive(traffic, start.node);
       for (const { node, point } of bends) {
-        const request = { persona: 'adult', speed: 1, mode: 'drive' } as const;
         const ends = { origin: endAt(start.point), target: endAt(point) };
-        const answer = travelProof(network, { ...request, ...ends });
-        const returned = travelProof(back, { ...request, origin: ends.target, target: ends.origin });
+        const answer = travelProof(network, { ...DRIVER, ...ends });
+        const returned = travelProof(back, { ...DRIVER, origin: ends.target, target: ends.origin });
         const expected = node === start.node ? 0 : (plain.get(node) ?? null);
         // walking, at a hundred times the price, is no way
         const seconds = answer.status === 'reached' && answer.seconds < 3000 ? answer.seconds : null;
@@ -107,4 +108,34 @@ test('drives with one-way streets, banned turns and lights take what a search wi
     CASES,
   );
   expect(compared).toBeGreaterThan(1000);
+});
+
+test('lifting a ban or a one-way rule never lengthens a drive', () => {
+  fc.assert(
+    fc.property(seed, fc.nat(13), (value, which) => {
+      const traffic = randomTraffic(value);
+      const freed: Traffic = {
+        ...traffic,
+        restrictions: traffic.restrictions.filter((_, i) => i !== which),
+        streets: traffic.streets.map((street, i) =>
+          i % 14 === which ? { ...street, motor: 'both' } : street,
+        ),
+      };
+      const networks = [traffic, freed].map((one) => createTravelNetwork(planOfTraffic(one), DRIVE));
+      const bends = bendsOf(traffic);
+      const origin = endAt(bends[0]!.point);
+      for (const { point } of bends) {
+        const [before, after] = networks.map((network) => {
+          const answer = travelProof(network, {
+            ...DRIVER,
+            origin,
+            target: endAt(point),
+          });
+          return answer.status === 'reached' ? answer.seconds : Infinity;
+        });
+        expect(after).toBeLessThanOrEqual(before! + 0.1);
+      }
+    }),
+    CASES,
+  );
 });

@@ -6,7 +6,7 @@ import { PLAIN_WALK, type JunctionWaits } from '../../src/analysis/travelProfile
 import { travelCircle } from '../../src/analysis/travelCircle.ts';
 import { travelProof } from '../../src/analysis/travelProof.ts';
 import type { PlanRecord } from '../../src/plan/records.ts';
-import type { Crossing, TurnRestriction } from '../../src/plan/streetRecords.ts';
+import type { Crossing, Lift, TurnRestriction } from '../../src/plan/streetRecords.ts';
 import {
   community,
   endAt,
@@ -150,6 +150,7 @@ test('a restriction on streets that do not meet there is counted, not guessed', 
 
 const WAITS: JunctionWaits = {
   trafficLights: 0,
+  lift: 50,
   islandFactor: 0.5,
   crossings: {
     signals: { primary: 40 },
@@ -236,6 +237,27 @@ test('crossing a primary road costs its wait, joining it half; an unknown crossi
     ).conditions.assumedWaits;
   expect(assumed()).toBe(1);
   expect(assumed(crossing('zebra'))).toBe(0);
+});
+
+test('a lift is waited for and ridden, whoever passes it', () => {
+  const lane = street(
+    'lane',
+    [1, 2, 3],
+    [
+      [0, 0],
+      [200, 0],
+      [400, 0],
+    ],
+  );
+  const lift: Lift = {
+    id: 'lift',
+    kind: 'lift',
+    geometry: { type: 'Point', coordinates: [121.4, 28.65] },
+    streetNode: 2,
+  };
+  const network = createTravelNetwork(planOf(lane, lift), { ...PLAIN_WALK, waits: WAITS });
+  const request = { origin: endAt([0, 0]), target: endAt([400, 0]), persona: 'adult', speed: 1 } as const;
+  expect(secondsOf(travelProof(network, request))).toBeCloseTo(400 + 50, 1);
 });
 
 const MONDAY_NOON = 12 * 60;
