@@ -3,21 +3,7 @@ import type { Tags } from './osmElements.ts';
 import { DETAIL_KEYS, keyGroups, TIMED_KEYS } from './osmKeyGroups.ts';
 import { countFromTag, durationFromTag, inclineFromTag, speedFromTag } from './osmTagValues.ts';
 
-type DetailField =
-  | 'lit'
-  | 'surface'
-  | 'incline'
-  | 'maxSpeed'
-  | 'lanes'
-  | 'sidewalk'
-  | 'cycleway'
-  | 'wheelchair'
-  | 'kerb'
-  | 'stepCount'
-  | 'ramp'
-  | 'hasHandrail'
-  | 'conveyor'
-  | 'duration';
+type DetailField = keyof typeof DETAIL_KEYS;
 
 /** What holds at times only: kept as text, not used by the engine. */
 const TEXT_KEYS = [
@@ -38,7 +24,7 @@ export type Unfinished<T> = { -readonly [F in keyof T]: T[F] };
 /** Adds the optional facts of a street, by the table in `data/standards/street-tags.md`. */
 export function addDetails(street: Unfinished<Street>, tags: Tags): void {
   const groups = keyGroups(tags);
-  if (groups & DETAIL_KEYS) for (const add of ADDERS) add(street, tags);
+  if (groups & ANY_DETAIL) for (const { bit, add } of ADDERS) if (groups & bit) add(street, tags);
   if (groups & TIMED_KEYS) {
     const texts = TEXT_KEYS.filter((key) => tags.get(key) !== undefined);
     if (texts.length > 0) street.attributes = Object.fromEntries(texts.map((key) => [key, tags.get(key)!]));
@@ -172,12 +158,18 @@ const CONVEYING = valueMap<NonNullable<Street['conveyor']>>([
   ['reversible', 'both'],
 ]);
 
-type Adder = (street: Unfinished<Street>, tags: Tags) => void;
+interface Adder {
+  readonly bit: number;
+  readonly add: (street: Unfinished<Street>, tags: Tags) => void;
+}
 
 function adder<F extends DetailField>(field: F, read: (tags: Tags) => Street[F]): Adder {
-  return (street, tags) => {
-    const value = read(tags);
-    if (value !== null && value !== undefined) street[field] = value;
+  return {
+    bit: DETAIL_KEYS[field],
+    add(street, tags) {
+      const value = read(tags);
+      if (value !== null && value !== undefined) street[field] = value;
+    },
   };
 }
 
@@ -197,3 +189,4 @@ const ADDERS: readonly Adder[] = [
   adder('conveyor', (tags) => CONVEYING[tags.get('conveying') ?? '']),
   adder('duration', (tags) => durationFromTag(tags.get('duration'))),
 ];
+const ANY_DETAIL = ADDERS.reduce((bits, { bit }) => bits | bit, 0);
