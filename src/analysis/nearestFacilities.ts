@@ -5,7 +5,14 @@ import type { FacilityCategory } from '../plan/scenes.ts';
 import { MAX_LEG } from './accessLegs.ts';
 import type { Traveller } from './circleResult.ts';
 import { doorsOfBuilding, type DoorBook } from './doors.ts';
-import { metresWithoutNodes, originSeeds, type OriginSeeds } from './originSeeds.ts';
+import {
+  directMetres,
+  metresAlongEdge,
+  metresWithoutNodes,
+  originSeeds,
+  type OriginSeeds,
+} from './originSeeds.ts';
+import { usefulStarts } from './timeSurface.ts';
 import { checkAsked, flatSpeed } from './traveller.ts';
 import { facilityDoors, reversedNetwork, type TravelNetwork } from './travelNetwork.ts';
 import type { Seed, TravelTimes } from './travelTimes.ts';
@@ -74,16 +81,31 @@ function nearestOfCategory(
     metres[i] = best;
     nearest[i] = owners[node]!;
   }
+  const twoLegs = 2 * MAX_LEG * back.access.legFactor + 1;
+  const offer = (i: number, owner: number, through: Metres) => {
+    if (through >= metres[i]! || through > limit) return;
+    metres[i] = through;
+    nearest[i] = owner;
+  };
   origins.forEach((origin, owner) => {
-    for (const i of places.near(back, origin)) {
-      const known = Math.min(metres[i]!, limit);
+    // past no node: straight or over one street near by, or along a street that is not left at its ends
+    for (const i of places.nearPoints(origin.doors))
       for (const door of doorsOfBuilding(back.doors, back.buildings[i]!).points) {
-        if (!mayBeNearer(back, origin, door, known)) continue;
-        const direct = metresWithoutNodes(back.access, origin, door.x, door.y);
-        if (direct >= metres[i]! || direct > limit) continue;
-        metres[i] = direct;
-        nearest[i] = owner;
+        if (!mayBeNearer(origin, door, back.access.legFactor, Math.min(metres[i]!, limit, twoLegs))) continue;
+        const straight = directMetres(back.access, origin, door.x, door.y);
+        // what can be walked to straight is not reached sooner over a street
+        offer(
+          i,
+          owner,
+          straight < Infinity ? straight : metresWithoutNodes(back.access, origin, door.x, door.y),
+        );
       }
+    for (const [edge, landings] of origin.touchedEdges) {
+      if (usefulStarts(back.access, times, edge, landings).length === 0) continue;
+      for (const i of places.nearEdge(back, edge))
+        for (const door of doorsOfBuilding(back.doors, back.buildings[i]!).points)
+          if (mayBeNearer(origin, door, back.graph.leastFactor, Math.min(metres[i]!, limit)))
+            offer(i, owner, metresAlongEdge(back.access, origin, edge, door.x, door.y));
     }
   });
   return {
@@ -134,24 +156,21 @@ function arcSources(firstArc: Uint32Array): Uint32Array {
   return sources;
 }
 
-/** Whether a way past no node could be better than `known`: not when a straight one at the best pace is not. */
-function mayBeNearer(
-  { access, graph }: TravelNetwork,
-  origin: OriginSeeds,
-  { x, y }: LocalPoint,
-  known: Metres,
-): boolean {
-  const pace = Math.min(graph.leastFactor, access.legFactor);
+/** Whether a way at that pace could be better than `known`: not when even a straight one is not. */
+function mayBeNearer(origin: OriginSeeds, { x, y }: LocalPoint, pace: number, known: Metres): boolean {
   return origin.doors.some((door) => Math.hypot(door.x - x, door.y - y) * pace < known);
 }
 
-/** Buildings by place, to find those about an origin. */
+/** Buildings by the places of their doors. */
 interface BuildingPlaces {
-  near(network: TravelNetwork, origin: OriginSeeds): Iterable<number>;
+  /** Those two legs away at most, and some more. */
+  nearPoints(points: readonly LocalPoint[]): Iterable<number>;
+  /** Those one leg away from an edge at most, and some more. */
+  nearEdge(network: TravelNetwork, edge: number): Iterable<number>;
 }
 
 const knownPlaces = new WeakMap<DoorBook, BuildingPlaces>();
-const CELL: Metres = 200;
+const CELL: Metres = 100;
 const SPAN = 65536;
 
 function keyOf(column: number, row: number): number {
@@ -172,31 +191,26 @@ function buildingPlaces({ buildings, doors }: TravelNetwork): BuildingPlaces {
       else cells.set(key, [i]);
     }
   });
+  function* inBoxes(boxes: readonly (readonly [x: number, y: number, reach: Metres])[]): Iterable<number> {
+    const keys = new Set<number>();
+    for (const [x, y, reach] of boxes)
+      for (let row = Math.floor((y - reach) / CELL); row <= Math.floor((y + reach) / CELL); row++)
+        for (let column = Math.floor((x - reach) / CELL); column <= Math.floor((x + reach) / CELL); column++)
+          keys.add(keyOf(column, row));
+    for (const key of keys) yield* cells.get(key) ?? [];
+  }
   return {
-    *near({ graph }, { doors: starts, touchedEdges }) {
-      const keys = new Set<number>();
-      const touch = (x: number, y: number) => {
-        for (let row = Math.floor((y - MAX_LEG) / CELL); row <= Math.floor((y + MAX_LEG) / CELL); row++)
-          for (
-            let column = Math.floor((x - MAX_LEG) / CELL);
-            column <= Math.floor((x + MAX_LEG) / CELL);
-            column++
-          )
-            keys.add(keyOf(column, row));
-      };
-      for (const { x, y } of starts) touch(x, y);
-      for (const edge of touchedEdges.keys())
-        for (let v = graph.shapeStart[edge]!; v + 1 < graph.shapeStart[edge + 1]!; v++) {
-          const dx = graph.shape[v * 2 + 2]! - graph.shape[v * 2]!;
-          const dy = graph.shape[v * 2 + 3]! - graph.shape[v * 2 + 1]!;
-          const parts = Math.ceil(Math.hypot(dx, dy) / MAX_LEG);
-          for (let k = 0; k <= parts; k++)
-            touch(
-              graph.shape[v * 2]! + (dx * k) / (parts || 1),
-              graph.shape[v * 2 + 1]! + (dy * k) / (parts || 1),
-            );
-        }
-      for (const key of keys) yield* cells.get(key) ?? [];
+    nearPoints: (points) => inBoxes(points.map(({ x, y }) => [x, y, MAX_LEG * 2])),
+    nearEdge({ graph: { shape, shapeStart } }, edge) {
+      const boxes: [number, number, Metres][] = [];
+      for (let v = shapeStart[edge]!; v + 1 < shapeStart[edge + 1]!; v++) {
+        const dx = shape[v * 2 + 2]! - shape[v * 2]!;
+        const dy = shape[v * 2 + 3]! - shape[v * 2 + 1]!;
+        const parts = Math.max(1, Math.ceil(Math.hypot(dx, dy) / MAX_LEG));
+        for (let k = 0; k <= parts; k++)
+          boxes.push([shape[v * 2]! + (dx * k) / parts, shape[v * 2 + 1]! + (dy * k) / parts, MAX_LEG * 1.5]);
+      }
+      return inBoxes(boxes);
     },
   };
 }

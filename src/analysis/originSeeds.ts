@@ -66,7 +66,8 @@ export interface EdgeWalk {
   readonly end: Landing;
 }
 
-function metresAlongEdge(
+/** Metres to a point along one edge alone, or just across it. Infinity if that leads nowhere. */
+export function metresAlongEdge(
   index: AccessIndex,
   origin: OriginSeeds,
   edge: number,

@@ -292,7 +292,7 @@ const MARGIN: Metres = 50;
 const TIE: Metres = 0.01;
 
 /** Landings that are the soonest way to their point of the street: not those the streets themselves reach as soon. */
-function usefulStarts(
+export function usefulStarts(
   index: AccessIndex,
   times: TravelTimes,
   edge: number,
