@@ -74,9 +74,10 @@ test('where a name was found is kept', () => {
   expect(placesInWords(['椒江.shp'])[0]).toMatchObject({ inFileName: true, word: '椒江.shp' });
 });
 
+const around = (longitude: number, latitude: number, kilometres: number, most: number) =>
+  townsAround(longitude, latitude, kilometres, most).map(({ nameZh }) => nameZh);
+
 test('towns around a point: nearest first, the first however far, none for a point that is none', () => {
-  const around = (longitude: number, latitude: number, kilometres: number, most: number) =>
-    townsAround(longitude, latitude, kilometres, most).map(({ nameZh }) => nameZh);
   const [first, ...rest] = townsAround(120.15, 30.28, 30, 5);
   expect(first).toMatchObject(nearestPlace(120.15, 30.28)!);
   expect(rest.length).toBeGreaterThan(0);

@@ -19,9 +19,10 @@ test('a list of objects is a table: members are columns, what is nested stays te
   expect(layer!.features[1]!.properties).toMatchObject({ name: '西门', open: true });
 });
 
+const codes = async (text: string) =>
+  (await read(text)).problems.map(({ code, detail }) => [code, detail['where']]);
+
 test('a list of other things is refused, with the place where it is no JSON at all', async () => {
-  const codes = async (text: string) =>
-    (await read(text)).problems.map(({ code, detail }) => [code, detail['where']]);
   expect(await codes('[{"a":1},[2]]')).toEqual([['geoJsonNotFound', undefined]]);
   expect(await codes('[{"type":"Feature","geometry":null,"properties":{}}]')).toEqual([
     ['geoJsonNotFound', undefined],
