@@ -116,6 +116,7 @@ export const enImportPage: typeof zhImportPage = {
     lost: (n) => `${of(n, 'vertex has', 'vertices have')} no place read this way`,
     mapOf: (place) => `Map: ${place}, north up`,
     north: 'N',
+    settledHere: 'Grey lines: layers of this import whose position is known',
     loadedHere: (name) => `Grey lines: “${name}”, which is open`,
     mapWorking: 'Drawing…',
 
@@ -216,6 +217,8 @@ export const enImportPage: typeof zhImportPage = {
     building: 'Building the draft…',
     checkQuestion: 'Is this right?',
     checkHint: 'The scene shows a draft. Nothing is kept until you import it.',
+    farFromOpen: (name, kilometres) =>
+      `These data lie about ${count(kilometres)} km from “${name}”, which is hardly the same place. Confirm their position, or go back and import them as a new community.`,
     addedHere: 'To be added',
     inCounts: 'Rows',
     rowsIn: 'Read',

@@ -101,6 +101,7 @@ export const zhImportPage = {
     lost: (n: number) => `${count(n)} 个点在这种读法下没有位置`,
     mapOf: (place: string) => `位置图：${place}，北在上`,
     north: '北',
+    settledHere: '灰线：同时导入、位置已清楚的图层',
     loadedHere: (name: string) => `灰线：已打开的“${name}”`,
     mapWorking: '正在绘制…',
 
@@ -193,6 +194,8 @@ export const zhImportPage = {
     building: '正在生成…',
     checkQuestion: '这样导入对吗？',
     checkHint: '场景里显示的是草稿，确认后才会写入。',
+    farFromOpen: (name: string, kilometres: number) =>
+      `这些数据离“${name}”约 ${count(kilometres)} km，不像同一个地方。请确认位置，或返回修改，导入为新建社区。`,
     addedHere: '将要写入',
     inCounts: '行数',
     rowsIn: '读入',

@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { farFromOpen } from '../../app/farFromOpen.ts';
 import { includedLayers, shownDraft, type BuiltDraft } from '../../app/importFlow.ts';
 import type { DataLayer } from '../../plan/layerRecords.ts';
-import type { RecordKind } from '../../plan/records.ts';
+import { recordsOfKind, type RecordKind } from '../../plan/records.ts';
 import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
 import { Note } from '../kit/Note.tsx';
 import { Progress } from '../kit/Progress.tsx';
 import { jobValue } from '../jobValue.ts';
 import { problemSentence } from '../problemSentence.ts';
-import { useCommands, useFormats, useMessages } from '../session.tsx';
+import { focusTaskPanel } from '../page/focusTaskPanel.ts';
+import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { QualityList } from './QualityList.tsx';
 import { placesText, refusalReason } from './sentences.ts';
 import { StepList } from './StepList.tsx';
@@ -38,6 +40,7 @@ export function CheckPanel() {
       {draft && (
         <>
           <p className="hint">{importing.checkHint}</p>
+          <FarAway draft={draft} />
           <Added draft={draft} />
           <Counts draft={draft} />
           <Notes draft={draft} />
@@ -54,17 +57,38 @@ export function CheckPanel() {
         <Button
           look="primary"
           isDisabled={!draft || draft.built.records.length === 0}
-          onPress={() => void commands.finishImport()}
+          onPress={() => void commands.finishImport().then(focusTaskPanel)}
         >
           {importing.accept}
         </Button>
         <Button onPress={() => commands.goToStep(hasFields ? 'fields' : 'files')}>{importing.adjust}</Button>
-        <Button look="quiet" onPress={() => commands.cancelImportFlow()}>
+        <Button
+          look="quiet"
+          onPress={() => {
+            commands.cancelImportFlow();
+            focusTaskPanel();
+          }}
+        >
           {importing.cancel}
         </Button>
       </div>
     </div>
   );
+}
+
+/** Added to the wrong community, data would be out of sight: it has to be said. */
+function FarAway({ draft }: { readonly draft: BuiltDraft }) {
+  const { importing } = useMessages();
+  const { into } = useFlow();
+  const open = useAppState((state) => state.history.plan);
+  const { records } = draft.built;
+  const kilometres = useMemo(
+    () => (into === 'open' ? farFromOpen(open, records) : null),
+    [into, open, records],
+  );
+  if (kilometres === null) return null;
+  const name = recordsOfKind(open, 'community')[0]?.name ?? '';
+  return <Note tone="warn">{importing.farFromOpen(name, kilometres)}</Note>;
 }
 
 /** What is odd about the draft, or how far the checking is: the draft may be kept meanwhile. */

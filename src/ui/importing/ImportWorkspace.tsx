@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { includedLayers, nextStep, openQuestions, stepOf, type ImportStep } from '../../app/importFlow.ts';
 import { Button } from '../kit/Button.tsx';
+import { focusTaskPanel } from '../page/focusTaskPanel.ts';
 import { useAppState, useCommands, useMessages } from '../session.tsx';
 import { FieldsStep } from './FieldsStep.tsx';
 import { FilesStep } from './FilesStep.tsx';
@@ -68,7 +69,13 @@ function Footer({ step }: { readonly step: ImportStep }) {
   const other = isAnswered ? inStep[0]?.layer : undefined;
   return (
     <footer className="import-foot">
-      <Button look="quiet" onPress={() => commands.cancelImportFlow()}>
+      <Button
+        look="quiet"
+        onPress={() => {
+          commands.cancelImportFlow();
+          focusTaskPanel();
+        }}
+      >
         {importing.cancel}
       </Button>
       <p className="import-state" aria-live="polite">

@@ -81,6 +81,7 @@ export function LayerRow({ layer }: { readonly layer: LayerSummary }) {
 
   function geometryLine(): string {
     const { point, line, area, none } = layer.geometries;
+    if (layer.needsAnchor || layer.payload === 'model') return messages.kinds.model;
     if (point + line + area === 0) return layer.finding ? '—' : importing.noGeometry;
     return (
       [

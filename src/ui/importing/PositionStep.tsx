@@ -1,10 +1,17 @@
 import { CheckCircle } from '@phosphor-icons/react';
 import { useMemo } from 'react';
-import { includedLayers, needsPosition, type LayerDraft, type LayerSummary } from '../../app/importFlow.ts';
+import {
+  includedLayers,
+  needsPosition,
+  settledPreviews,
+  type LayerDraft,
+  type LayerSummary,
+} from '../../app/importFlow.ts';
 import { loadedPlace } from '../../app/loadedPlace.ts';
 import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
 import { useAppState, useCommands, useMessages } from '../session.tsx';
+import { useLostFocus } from '../useLostFocus.ts';
 import { AnchorForm } from './AnchorForm.tsx';
 import { CandidateCards } from './CandidateCards.tsx';
 import { ControlPoints } from './ControlPoints.tsx';
@@ -39,6 +46,7 @@ interface Props {
 
 function LayerPosition({ layer, draft }: Props) {
   const { importing } = useMessages();
+  const flow = useFlow();
   const plan = useAppState((state) => state.history.plan);
   const loaded = useMemo(() => loadedPlace(plan), [plan]);
   const name = layer.name || layer.file;
@@ -48,9 +56,10 @@ function LayerPosition({ layer, draft }: Props) {
   return (
     <>
       <div>
-        <h2 className="question">{importing.positionQuestion(name)}</h2>
+        <Question key="open">{importing.positionQuestion(name)}</Question>
         <p className="hint">{importing.positionWhy}</p>
         {loaded && !loaded.isFictional && <p className="hint">{importing.loadedHere(loaded.name)}</p>}
+        {settledPreviews(flow, layer.key).length > 0 && <p className="hint">{importing.settledHere}</p>}
       </div>
       <WhyAsked layer={layer} />
       <CandidateCards layer={layer} draft={draft} loaded={loaded} />
@@ -66,6 +75,16 @@ function LayerPosition({ layer, draft }: Props) {
         </Disclosure>
       </div>
     </>
+  );
+}
+
+/** Confirming, or taking back, takes away the button that was pressed. */
+function Question({ children }: { readonly children: string }) {
+  const heading = useLostFocus<HTMLHeadingElement>();
+  return (
+    <h2 className="question" tabIndex={-1} ref={heading}>
+      {children}
+    </h2>
   );
 }
 
@@ -93,7 +112,7 @@ function KnownPosition({ layer, draft }: Props) {
   return (
     <>
       <div>
-        <h2 className="question">{importing.positionKnownTitle(layer.name || layer.file)}</h2>
+        <Question key="known">{importing.positionKnownTitle(layer.name || layer.file)}</Question>
         <output className="import-known">
           <CheckCircle size={18} />
           {importing.positionKnown[draft.known]} · {systemName(draft.system, messages)}

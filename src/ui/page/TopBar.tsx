@@ -146,7 +146,9 @@ function SaveMark() {
   const { app } = useMessages();
   const saveState = useAppState((state) => state.saveState);
   const isOpen = useAppState((state) => state.plan.size > 0);
-  if (!isOpen) return null;
+  const isDraft = useAppState((state) => state.importFlow?.step === 'check');
+  // a draft on show is not saved, whatever is below it
+  if (!isOpen || isDraft) return null;
   const text = { saved: app.saved, saving: app.saving, failed: app.saveFailed }[saveState];
   const Icon = { saved: Check, saving: CircleNotch, failed: WarningCircle }[saveState];
   return (
