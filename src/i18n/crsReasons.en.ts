@@ -89,7 +89,7 @@ export const enCrsReasons: typeof zhCrsReasons = {
   fitsLoaded: (f) => `It fits the open community${quoted(f, 'name')} to about ${short(number(f, 'metres'))}.`,
   missesLoaded: (f) =>
     `It does not fit the open community${quoted(f, 'name')}: about ${short(number(f, 'metres'))} off.`,
-  noLoaded: () => 'No other real data is open to compare it with.',
+  noLoaded: () => 'No real community is open to compare it with.',
   gcj02Possible: (f) =>
     `It may be GCJ-02 (Amap, Tencent)${has(f, 'metres') ? `; mistaking it moves everything ${length(number(f, 'metres'))}` : ''}.`,
   bd09Possible: (f) =>

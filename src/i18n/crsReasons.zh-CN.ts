@@ -89,7 +89,7 @@ const reasons = {
   nameInFile: (f) => `文件名提到${quoted(f, 'word', 'nameZh')}，位置就在${place(f)}附近。`,
   fitsLoaded: (f) => `与已打开的${quoted(f, 'name')}吻合，相差约 ${short(number(f, 'metres'))}。`,
   missesLoaded: (f) => `与已打开的${quoted(f, 'name')}对不上，相差约 ${short(number(f, 'metres'))}。`,
-  noLoaded: () => '尚未打开其他真实数据，无法比对。',
+  noLoaded: () => '还没有打开真实的社区，无法与它比对。',
   gcj02Possible: (f) =>
     `也可能是 GCJ-02 火星坐标（高德、腾讯）${has(f, 'metres') ? `，弄错会偏 ${length(number(f, 'metres'))}` : ''}。`,
   bd09Possible: (f) =>

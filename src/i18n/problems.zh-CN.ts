@@ -3,7 +3,18 @@ export type SentenceDetail = Readonly<Record<string, string | number>>;
 export type ProblemSentence = (detail: SentenceDetail) => string;
 
 const file = (d: SentenceDetail) => (d['file'] === undefined ? '这个文件' : `文件“${d['file']}”`);
-const where = (d: SentenceDetail) => (d['where'] === undefined ? '' : `（位置：${d['where']}）`);
+const where = (d: SentenceDetail) =>
+  d['where'] === undefined ? '' : `（位置：${placeInChinese(d['where'])}）`;
+
+/** Places in files are named in English below the page: `line 3, column 14`, `byte 5`, `row 2`. */
+function placeInChinese(place: string | number): string {
+  return String(place)
+    .replace(/\bline (\d+), column (\d+)/, '第 $1 行第 $2 列')
+    .replace(/\b(?:line|row) (\d+)/, '第 $1 行')
+    .replace(/\bbyte (\d+)/, '第 $1 字节')
+    .replace(/\bcell ([A-Z]+\d+)/, '单元格 $1')
+    .replace(/: end of file$/, '：文件到此中断');
+}
 const tooLarge = (d: SentenceDetail) =>
   d['limitMegabytes'] === undefined ? '内容太多' : `超过 ${d['limitMegabytes']} MB`;
 const metres = (d: SentenceDetail) =>

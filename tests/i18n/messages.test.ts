@@ -73,3 +73,12 @@ test('a problem quotes the file, the place and the limit', () => {
   expect(en.problems.osmTruncated({ file: 'a.osm', where: 'byte 12' })).toContain('(at byte 12)');
   expect(zhCN.problems.pointFarFromStreet({ metres: 239.6 })).toContain('最近的道路在 240 米外');
 });
+
+test('places in files are named in Chinese in Chinese sentences', () => {
+  const { problems } = zhCN;
+  const json = (where: string) => problems.jsonDamaged({ file: 'a', where });
+  expect(json('line 3, column 14')).toContain('（位置：第 3 行第 14 列）');
+  expect(json('byte 5')).toContain('（位置：第 5 字节）');
+  expect(json('.dbf row 2')).toContain('（位置：.dbf 第 2 行）');
+  expect(json('features[7].geometry')).toContain('（位置：features[7].geometry）');
+});
