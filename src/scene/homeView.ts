@@ -19,18 +19,39 @@ export function homeView(plan: Plan, placement: Placement, extent: Extent, aspec
   const units = [...recordsOfKind(plan, 'planningUnit'), ...recordsOfKind(plan, 'implementationUnit')];
   const outline = units[0]
     ? points(projectLine(mainRing(units[0].geometry), placement.frame))
-    : corners(nearMiddle(extent));
+    : corners(wideEnough(isTown(plan) ? nearMiddle(extent) : extent, plan));
   return viewOf(outline, HOME_HEADING, HOME_PITCH, aspect);
 }
 
 /** A whole town seen at once says little: at most this far from the middle, which is where most buildings are. */
 const WIDEST_HALF: Metres = 1200;
+const LEAST_HALF: Metres = 40;
 
 function nearMiddle({ min, max, middle }: Extent): Extent {
   return {
     middle,
     min: { x: Math.max(min.x, middle.x - WIDEST_HALF), y: Math.max(min.y, middle.y - WIDEST_HALF) },
     max: { x: Math.min(max.x, middle.x + WIDEST_HALF), y: Math.min(max.y, middle.y + WIDEST_HALF) },
+  };
+}
+
+/** Stops, stations or elevation alone are looked at as a whole. */
+function isTown(plan: Plan): boolean {
+  for (const { kind } of plan.values())
+    if (kind === 'building' || kind === 'street' || kind === 'parcel') return true;
+  return false;
+}
+
+/** One tree or model is a point: what stands on it has to be in the picture too. */
+function wideEnough({ min, max, middle }: Extent, plan: Plan): Extent {
+  const sizes = recordsOfKind(plan, 'model').map(({ size, scale }) =>
+    size ? Math.max(size.x, size.z) * scale : 0,
+  );
+  const half = Math.min(Math.max(LEAST_HALF, ...sizes.map((size) => size / 2)), WIDEST_HALF);
+  return {
+    middle,
+    min: { x: Math.min(min.x, middle.x - half), y: Math.min(min.y, middle.y - half) },
+    max: { x: Math.max(max.x, middle.x + half), y: Math.max(max.y, middle.y + half) },
   };
 }
 
