@@ -4,7 +4,7 @@ import { loadedPlace } from './loadedPlace.ts';
 
 /** Nobody plans one community over more than this. */
 const FAR_KILOMETRES = 30;
-const KILOMETRES_PER_DEGREE = 111.2;
+const EARTH_RADIUS_KILOMETRES = 6371;
 
 /**
  * Whole kilometres between what is open and records to be added to it, edge to edge; null when they are near each other,
@@ -18,15 +18,23 @@ export function farFromOpen(open: Plan, added: readonly PlanRecord[]): number | 
   for (const record of added) {
     if (!('geometry' in record)) continue;
     forEachPosition(record.geometry.coordinates, ([longitude = 0, latitude = 0]) => {
-      const up = Math.max(south - latitude, latitude - north, 0);
       const isBetween = longitude >= west && longitude <= east;
       const across = isBetween ? 0 : Math.min(turn(west - longitude), turn(longitude - east));
-      const shrink = Math.cos((((south + north) / 2 + latitude) / 360) * Math.PI);
-      nearest = Math.min(nearest, Math.hypot(up, across * shrink));
+      const edge = Math.min(Math.max(latitude, south), north);
+      nearest = Math.min(nearest, kilometresBetween(latitude, edge, across));
     });
-    if (nearest * KILOMETRES_PER_DEGREE < FAR_KILOMETRES) return null;
+    if (nearest < FAR_KILOMETRES) return null;
   }
-  return Number.isFinite(nearest) ? Math.round(nearest * KILOMETRES_PER_DEGREE) : null;
+  return Number.isFinite(nearest) ? Math.round(nearest) : null;
+}
+
+/** Along a great circle; `across` is the difference in longitude. All in degrees. */
+function kilometresBetween(latitude: number, other: number, across: number): number {
+  const radians = Math.PI / 180;
+  const up = Math.sin(((other - latitude) / 2) * radians) ** 2;
+  const aside = Math.sin((across / 2) * radians) ** 2;
+  const chord = up + Math.cos(latitude * radians) * Math.cos(other * radians) * aside;
+  return 2 * EARTH_RADIUS_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
 
 /** Degrees of longitude from 0 up to 360. */

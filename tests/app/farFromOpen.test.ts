@@ -30,6 +30,10 @@ test('a degree of latitude away is 111 km, and half of that beside the same plac
   expect(farFromOpen(north, [street(11.01, 60)])).toBe(56);
 });
 
+test('far away it is the way of an aeroplane: a quarter of the globe from the equator to the pole', () => {
+  expect(farFromOpen(planFromRecords([street(120, 0)]), [street(9, 90)])).toBe(10_008);
+});
+
 test('the way across the antimeridian is the short one', () => {
   const open = planFromRecords([street(179.5, 0)]);
   expect(farFromOpen(open, [street(-179.5, 0)])).toBe(110);
