@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { sharedPath } from '../fixtures/sharedData.ts';
 import { launchFreshBrowser } from '../browser/chromium.ts';
 import { median, printFigure } from './benchData.ts';
-import { parcelPieces } from './benchParcels.ts';
+import { parcelPieces, USUAL_CORNERS } from './benchParcels.ts';
 import { watchImport, type ImportWatch } from './importWatch.ts';
 import { serveBuild } from './servedBuild.ts';
 
@@ -20,7 +20,8 @@ const BYTES_PER_MEGABYTE = 1e6;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'linli-bench-files-'));
 const app = await serveBuild({ root: path.resolve(import.meta.dirname, '../..') }, new Map());
 try {
-  await droppedToDrawn('parcels20k', writeParcels('parcels.geojson', PARCELS), 3000);
+  await droppedToDrawn('parcels20k', writeParcels('parcels.geojson', PARCELS, USUAL_CORNERS), 3000);
+  await droppedToDrawn('parcels20kOf24Corners', writeParcels('round.geojson', PARCELS), 3000);
   await droppedToDrawn('hangzhouShapefile', sharedPath('derived-china/shp-cgcs2000-gk120-gbk.zip'), 1000);
   await largestFile(writeParcels('largest.geojson', MOST_PARCELS));
 } finally {
@@ -125,11 +126,11 @@ async function longestTaskOf(page: Page, job: () => Promise<void>): Promise<numb
   return page.evaluate(() => Math.max(0, ...window.importWatch!.tasks.map(({ length }) => length)));
 }
 
-function writeParcels(name: string, count: number): string {
+function writeParcels(name: string, count: number, corners?: number): string {
   const file = path.join(folder, name);
   const handle = fs.openSync(file, 'w');
   let waiting = '';
-  for (const piece of parcelPieces(count)) {
+  for (const piece of parcelPieces(count, corners)) {
     waiting += piece;
     if (waiting.length < BYTES_PER_MEGABYTE) continue;
     fs.writeSync(handle, waiting);
