@@ -82,9 +82,15 @@ export function createImporting(store: AppStore, parts: Parts): Importing {
     store.setState({ importing: { fileName, share: 0, others }, importSummary: null });
     worker = parts.startWorker();
     const saved = await mappings.list().catch(() => []);
-    const loaded = loadedPlace(store.getState().history.plan);
+    // each some milliseconds of work, with room between them for the page
+    await backgroundTurn();
+    const { plan } = store.getState().history;
+    const loaded = loadedPlace(plan);
+    await backgroundTurn();
+    const named = namedRecords(plan);
+    await backgroundTurn();
     const outcome = await ask((jobs) =>
-      jobs.read(files, loaded, namedRecords(store.getState().history.plan), saved, (share) =>
+      jobs.read(files, loaded, named, saved, (share) =>
         store.setState((state) => (state.importing ? { importing: { fileName, share, others } } : state)),
       ),
     );

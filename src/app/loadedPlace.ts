@@ -8,6 +8,18 @@ const MOST_SEGMENTS = 20_000;
 
 /** What the open plan shows of its place, for the position check of files; null when it shows nothing. */
 export function loadedPlace(plan: Plan): LoadedPlace | null {
+  let place = placeOfPlan.get(plan);
+  if (place === undefined) {
+    place = placeShownBy(plan);
+    placeOfPlan.set(plan, place);
+  }
+  return place;
+}
+
+/** Plans never change. */
+const placeOfPlan = new WeakMap<Plan, LoadedPlace | null>();
+
+function placeShownBy(plan: Plan): LoadedPlace | null {
   const lines: (readonly Position[])[] = [
     ...recordsOfKind(plan, 'street').map(({ geometry }) => geometry.coordinates),
     ...recordsOfKind(plan, 'parcel').flatMap(({ geometry }) => outerRings(geometry)),
