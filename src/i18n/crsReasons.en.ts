@@ -102,5 +102,7 @@ export const enCrsReasons: typeof zhCrsReasons = {
     `The parameters known for ${datum(f)} are coarse${has(f, 'metres') ? `: places may be off by ${length(number(f, 'metres'))}` : ''}.`,
   localSystem: () => 'It looks like a local or engineering system: parameters or control points are needed.',
   controlPoints: (f) =>
-    `Fitted to ${count(number(f, 'count'))} control points, root mean square ${short(number(f, 'metres'))}.`,
+    number(f, 'count') < 3
+      ? 'Fitted to 2 control points. Two always fit, so nothing checks them.'
+      : `Fitted to ${count(number(f, 'count'))} control points, root mean square ${short(number(f, 'metres'))}.`,
 };

@@ -101,7 +101,10 @@ const reasons = {
     `${datum(f)}的转换参数只是概略值${has(f, 'metres') ? `，位置可能偏差 ${length(number(f, 'metres'))}` : ''}。`,
   localSystem: () => '像是地方或工程坐标系，需要转换参数或控制点才能定位。',
   controlPoints: (f) =>
-    `由 ${count(number(f, 'count'))} 个控制点求得，中误差 ${short(number(f, 'metres'))}。`,
+    // two points determine four parameters: their residuals are nothing whatever was typed
+    number(f, 'count') < 3
+      ? '由 2 个控制点求得。两个点总能吻合，无从检验。'
+      : `由 ${count(number(f, 'count'))} 个控制点求得，中误差 ${short(number(f, 'metres'))}。`,
 } satisfies Record<string, ReasonSentence>;
 
 /** Why a layer is taken to lie where it does. */

@@ -166,6 +166,7 @@ export const enImportPage: typeof zhImportPage = {
     addPoint: 'Add a point',
     removePoint: (n) => `Remove point ${n}`,
     fit: 'Fit',
+    unchecked: 'Two points always fit. Add a third to check them.',
     rms: (text) => `Root mean square ${text}`,
 
     anchorHint:

@@ -150,6 +150,7 @@ export const zhImportPage = {
     addPoint: '添加一点',
     removePoint: (n: number) => `删除第 ${n} 点`,
     fit: '求解',
+    unchecked: '两个点总能吻合。再加一点，才能检验。',
     rms: (text: string) => `中误差 ${text}`,
 
     anchorHint: '模型文件没有写明位置。填写原点的经纬度和朝向。',

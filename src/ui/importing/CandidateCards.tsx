@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import {
   previewKey,
@@ -44,6 +44,12 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
   const flow = useFlow();
   const twins = twinsOf(flow, layer.key).length;
   const [withTwins, setWithTwins] = useState(true);
+  const isGiven = draft.system !== null && readings.length > (layer.finding?.candidates.length ?? 0);
+  const cards = useRef<HTMLDivElement>(null);
+  // what is typed further down shows up here, out of sight
+  useEffect(() => {
+    if (isGiven && chosen !== null) cards.current?.scrollIntoView({ block: 'start' });
+  }, [isGiven, chosen]);
   if (isOnlyChosen) {
     const reading = readings.find(({ id }) => id === chosen);
     return reading ? (
@@ -59,6 +65,7 @@ export function CandidateCards({ layer, draft, loaded, isOnlyChosen = false }: P
     <>
       <RadioGroup
         className="candidates"
+        ref={cards}
         aria-label={importing.chosenCandidates}
         value={chosen}
         onChange={(id) => {

@@ -106,7 +106,13 @@ export function ControlPoints({ layer, draft }: Props) {
         >
           {importing.fit}
         </Button>
-        {draft.fit && <span className="import-rms">{importing.rms(residualText(draft.fit.residual))}</span>}
+        {draft.fit && (
+          <output className="import-rms">
+            {draft.fit.residuals.length < 3
+              ? importing.unchecked
+              : importing.rms(residualText(draft.fit.residual))}
+          </output>
+        )}
       </div>
     </div>
   );
