@@ -46,29 +46,36 @@ function boundsOf(lines: readonly (readonly Position[])[]): Bounds {
     for (let i = 0; i < line.length; i++) {
       const x = line[i]![0]!;
       const y = line[i]![1]!;
-      west = Math.min(west, x);
-      south = Math.min(south, y);
-      east = Math.max(east, x);
-      north = Math.max(north, y);
+      if (x < west) west = x;
+      if (y < south) south = y;
+      if (x > east) east = x;
+      if (y > north) north = y;
     }
   return [west, south, east, north];
 }
 
+/** Squared; only the order counts. */
 function distanceTo(
   position: Position | undefined,
   [longitude, latitude]: readonly [number, number],
 ): number {
   if (!position) return Infinity;
-  const shrink = Math.cos((latitude * Math.PI) / 180);
-  return Math.hypot((position[0]! - longitude) * shrink, position[1]! - latitude);
+  const east = (position[0]! - longitude) * Math.cos((latitude * Math.PI) / 180);
+  const north = position[1]! - latitude;
+  return east * east + north * north;
 }
 
 function segmentsOf(lines: readonly (readonly Position[])[]): Float64Array {
-  const numbers: number[] = [];
+  const count = lines.reduce((sum, { length }) => sum + Math.max(0, length - 1), 0);
+  const segments = new Float64Array(Math.min(count, MOST_SEGMENTS) * 4);
+  let at = 0;
   for (const line of lines)
     for (let i = 1; i < line.length; i++) {
-      if (numbers.length >= MOST_SEGMENTS * 4) return Float64Array.from(numbers);
-      numbers.push(line[i - 1]![0]!, line[i - 1]![1]!, line[i]![0]!, line[i]![1]!);
+      if (at === segments.length) return segments;
+      segments[at++] = line[i - 1]![0]!;
+      segments[at++] = line[i - 1]![1]!;
+      segments[at++] = line[i]![0]!;
+      segments[at++] = line[i]![1]!;
     }
-  return Float64Array.from(numbers);
+  return segments;
 }
