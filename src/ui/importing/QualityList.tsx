@@ -7,6 +7,7 @@ import { Disclosure } from '../kit/Disclosure.tsx';
 import { recordName } from '../names.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { qualityAdvice, qualityCheckName, qualitySentence, repairEffect, repairName } from './sentences.ts';
+import { useNextRepair } from './useNextRepair.ts';
 
 interface Props {
   readonly report: QualityReport;
@@ -20,21 +21,25 @@ const AT_ONCE = 30;
 export function QualityList({ report, onRepair }: Props) {
   const { importing } = useMessages();
   const groups = groupsOf(report.rows);
-  if (groups.length === 0)
-    return (
-      <p className="hint">
-        {importing.qualityNone} {importing.qualityLooked(Object.keys(report.looked).length)}
-      </p>
-    );
+  const { list, remember } = useNextRepair(report);
+  const repair = (rowKey: string) => {
+    remember();
+    onRepair(rowKey);
+  };
   return (
-    <div className="quality">
+    <div className="quality" tabIndex={-1} ref={list}>
+      {groups.length === 0 && (
+        <p className="hint">
+          {importing.qualityNone} {importing.qualityLooked(Object.keys(report.looked).length)}
+        </p>
+      )}
       {groups.map(({ check, rows }) => (
         <Group
           key={check}
           check={check}
           rows={rows}
           found={Math.max(rows.length, report.found[check] ?? 0)}
-          onRepair={onRepair}
+          onRepair={repair}
         />
       ))}
     </div>
@@ -56,7 +61,7 @@ function Group(props: {
   const { rows } = props;
   const severity = rows[0]?.severity ?? 'note';
   return (
-    <div className="quality-group" data-severity={severity}>
+    <div className="quality-group" data-check={props.check} data-severity={severity}>
       <Disclosure
         title={
           <span className="quality-title">
