@@ -173,3 +173,14 @@ test('a mapping is kept under a name and serves the next file with the same fiel
   expect(draftOf(session).savedAs).toBe('控规');
   expect(draftOf(session).mapping.fields.some(({ field }) => field === '容积率')).toBe(false);
 });
+
+test('the focus stays in the flow as a position is confirmed, and goes to the task as the import is given up', async () => {
+  const { commands, store } = await open('zh-CN', parcels());
+  commands.goToStep('position');
+  const [layer] = store.getState().importFlow!.reading.layers;
+  commands.chooseSystem(layer!.key, layer!.finding!.candidates[0]!.system);
+  await userEvent.click(page.getByRole('button', { name: '确认这个位置' }));
+  await expect.poll(() => document.activeElement?.textContent).toBe('“parcels”的位置已经清楚');
+  await userEvent.click(page.getByRole('button', { name: '取消导入' }));
+  await expect.poll(() => document.activeElement?.id).toBe('task-panel');
+});
