@@ -2,9 +2,11 @@ import { Crosshair, Wrench } from '@phosphor-icons/react';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { QualityCheck, QualityReport, QualityRow } from '../../analysis/quality/qualityReport.ts';
+import type { Messages } from '../../i18n/zh-CN.ts';
+import type { PlanRecord } from '../../plan/records.ts';
 import { Button } from '../kit/Button.tsx';
 import { Disclosure } from '../kit/Disclosure.tsx';
-import { recordName } from '../names.ts';
+import { recordName, recordType } from '../names.ts';
 import { useAppState, useCommands, useFormats, useMessages } from '../session.tsx';
 import { qualityAdvice, qualityCheckName, qualitySentence, repairEffect, repairName } from './sentences.ts';
 import { useNextRepair } from './useNextRepair.ts';
@@ -16,6 +18,8 @@ interface Props {
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const AT_ONCE = 30;
+/** Of a pair both are named; of a crowd the first. */
+const NAMED_AT_MOST = 2;
 
 /** What is odd, check by check, the worst first; each row shows its record, and offers its repair. */
 export function QualityList({ report, onRepair }: Props) {
@@ -97,6 +101,12 @@ function Row({ row, onRepair }: { readonly row: QualityRow; readonly onRepair: P
   const commands = useCommands();
   const [id] = row.records;
   const record = useAppState(({ plan }) => (id === undefined ? undefined : plan.get(id)));
+  const names = useAppState(({ plan }) =>
+    row.records
+      .slice(0, NAMED_AT_MOST)
+      .flatMap((one) => rowName(plan.get(one), messages) ?? [])
+      .join(' · '),
+  );
   const isSelected = useAppState(({ view }) => id !== undefined && view.selection === id);
   const sentence = qualitySentence(messages, row);
   return (
@@ -111,7 +121,7 @@ function Row({ row, onRepair }: { readonly row: QualityRow; readonly onRepair: P
       >
         <Crosshair size={16} />
         <span>
-          {record && <span className="quality-name">{recordName(record, messages)}</span>}
+          {names !== '' && <span className="quality-name">{names}</span>}
           <span className="quality-sentence">{sentence}</span>
         </span>
       </AriaButton>
@@ -125,6 +135,13 @@ function Row({ row, onRepair }: { readonly row: QualityRow; readonly onRepair: P
       )}
     </li>
   );
+}
+
+/** Things without a name are told apart by the number their file gives them. */
+function rowName(record: PlanRecord | undefined, messages: Messages): string | null {
+  if (!record) return null;
+  const isNumbered = record.name === undefined && record.dataLayer !== undefined;
+  return isNumbered ? `${recordType(record, messages)} ${record.id}` : recordName(record, messages);
 }
 
 function groupsOf(rows: readonly QualityRow[]) {
