@@ -1,17 +1,10 @@
 import type { QualityReport } from '../analysis/quality/qualityReport.ts';
-import type {
-  Bounds,
-  CrsFinding,
-  CrsReason,
-  LoadedPlace,
-  NearPlace,
-  NearTown,
-} from '../geo/crs/crsFinding.ts';
+import type { Bounds, CrsFinding, LoadedPlace, NearPlace, NearTown } from '../geo/crs/crsFinding.ts';
 import type { BaseSystem, PositionSystem } from '../geo/crs/positionSystem.ts';
 import type { BuildNote } from '../io/mapping/buildNotes.ts';
+import type { LayerBuild } from '../io/mapping/layerBuild.ts';
 import type { LayerMapping, MappingProposal, RowPreview, SavedMapping } from '../io/mapping/layerMapping.ts';
 import type { FileProblem, SourceField, SourceFormat, SourceLayer } from '../io/sourceLayer.ts';
-import type { PositionKnown } from '../plan/layerRecords.ts';
 import type { AssetId } from '../plan/recordBase.ts';
 import type { PlanRecord } from '../plan/records.ts';
 import type { OnProgress, Outcome } from './jobs.ts';
@@ -84,17 +77,7 @@ export interface ControlPointFit {
 }
 
 /** What was decided about one layer. */
-export interface LayerDecision {
-  readonly key: LayerKey;
-  /** Null only for tables. */
-  readonly system: PositionSystem | null;
-  readonly known: PositionKnown;
-  readonly reasons: readonly CrsReason[];
-  readonly residual: number | null;
-  readonly mapping: LayerMapping;
-  /** For models: where the origin stands, when the file does not say. */
-  readonly anchor: { readonly longitude: number; readonly latitude: number; readonly heading: number } | null;
-}
+export type LayerDecision = LayerBuild;
 
 /** Records ready to be put, with their layers' own records, and bytes they refer to. */
 export interface BuiltImport {

@@ -7,7 +7,7 @@ import type { Refusal } from '../sourceLayer.ts';
 import type { BuildNote } from './buildNotes.ts';
 import type { LayerMapping } from './layerMapping.ts';
 
-/** What was decided about one layer (the worker's `LayerDecision`). */
+/** What was decided about one layer. */
 export interface LayerBuild {
   readonly key: string;
   /** Null only for tables. */
