@@ -1,4 +1,4 @@
-import { isInRing, signedRingArea, type FlatLine } from '../geo/polygon.ts';
+import { isInRing, lineBox, signedRingArea, type FlatLine, type LineBox } from '../geo/polygon.ts';
 import type { Metres } from '../geo/units.ts';
 import type { TimeSurface } from './timeSurface.ts';
 
@@ -220,7 +220,7 @@ function isStraight(ring: FlatLine, length: number, x: number, y: number): boole
 function nestRings(rings: readonly FlatLine[]): LocalPolygon[] {
   const outers = rings
     .filter((ring) => signedRingArea(ring) > 0)
-    .map((outer) => ({ outer, holes: [] as FlatLine[], box: boxOf(outer) }));
+    .map((outer) => ({ outer, holes: [] as FlatLine[], box: lineBox(outer) }));
   for (const hole of rings) {
     if (signedRingArea(hole) >= 0) continue;
     const [x, y] = [hole[0]!, hole[1]!];
@@ -235,24 +235,6 @@ function nestRings(rings: readonly FlatLine[]): LocalPolygon[] {
   return outers.map(({ outer, holes }) => ({ outer, holes }));
 }
 
-interface Box {
-  minX: number;
-  minY: number;
-  maxX: number;
-  maxY: number;
-}
-
-function boxOf(ring: FlatLine): Box {
-  const box: Box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  for (let i = 0; i < ring.length; i += 2) {
-    box.minX = Math.min(box.minX, ring[i]!);
-    box.maxX = Math.max(box.maxX, ring[i]!);
-    box.minY = Math.min(box.minY, ring[i + 1]!);
-    box.maxY = Math.max(box.maxY, ring[i + 1]!);
-  }
-  return box;
-}
-
-function boxSize(box: Box): number {
+function boxSize(box: LineBox): number {
   return (box.maxX - box.minX) * (box.maxY - box.minY);
 }

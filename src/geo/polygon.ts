@@ -1,10 +1,29 @@
 import { piecesOf } from './areaPieces.ts';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { LocalFrame } from './localFrame.ts';
-import type { SquareMetres } from './units.ts';
+import type { Metres, SquareMetres } from './units.ts';
 
 /** Ring or line in the local metric frame: x0, y0, x1, y1, … metres. */
 export type FlatLine = Float64Array;
+
+/** What a line keeps within, metres. */
+export interface LineBox {
+  minX: Metres;
+  minY: Metres;
+  maxX: Metres;
+  maxY: Metres;
+}
+
+export function lineBox(line: FlatLine): LineBox {
+  const box: LineBox = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
+  for (let i = 0; i < line.length; i += 2) {
+    box.minX = Math.min(box.minX, line[i]!);
+    box.maxX = Math.max(box.maxX, line[i]!);
+    box.minY = Math.min(box.minY, line[i + 1]!);
+    box.maxY = Math.max(box.maxY, line[i + 1]!);
+  }
+  return box;
+}
 
 export function projectLine(positions: readonly Position[], frame: LocalFrame): FlatLine {
   const line = new Float64Array(positions.length * 2);

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush';
-import { signedRingArea } from '../../geo/polygon.ts';
+import { lineBox, signedRingArea } from '../../geo/polygon.ts';
 import type { Metres, SquareMetres } from '../../geo/units.ts';
 import { overlapOf, unionArea } from './areaOverlap.ts';
 import type { SurveyedArea } from './survey.ts';
@@ -285,7 +285,7 @@ function groupsOf(borders: Borders, runs: readonly Run[]): Run[][] {
 /** Pairs of runs whose strips lie over each other: what was looked through from two sides, or from four. */
 function overlappingRuns(runs: readonly Run[]): [Run, Run][] {
   if (runs.length === 0) return [];
-  const boxes = runs.map(({ ring }) => boxOf(ring));
+  const boxes = runs.map(({ ring }) => lineBox(ring));
   const index = new Flatbush(runs.length);
   for (const { minX, minY, maxX, maxY } of boxes) index.add(minX, minY, maxX, maxY);
   index.finish();
@@ -295,17 +295,6 @@ function overlappingRuns(runs: readonly Run[]): [Run, Run][] {
     const over = near.filter((j) => overlapOf([run.ring], [runs[j]!.ring], boxes[i]!).area > LEAST_OVERLAP);
     return over.map((j): [Run, Run] => [run, runs[j]!]);
   });
-}
-
-function boxOf(ring: Float64Array) {
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  for (let i = 0; i < ring.length; i += 2) {
-    box.minX = Math.min(box.minX, ring[i]!);
-    box.maxX = Math.max(box.maxX, ring[i]!);
-    box.minY = Math.min(box.minY, ring[i + 1]!);
-    box.maxY = Math.max(box.maxY, ring[i + 1]!);
-  }
-  return box;
 }
 
 function gapOf(borders: Borders, runs: readonly Run[]): ParcelGap {
